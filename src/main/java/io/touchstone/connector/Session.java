@@ -1,0 +1,44 @@
+package io.touchstone.connector;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open way into one store. Used by one thread at a time, except {@link #cancel}. Every method throws
+ * {@link ConnectionFailure} when the store cannot be reached or refuses.
+ */
+public interface Session extends AutoCloseable {
+    /** What answered: product and driver, with versions. */
+    Product product();
+
+    /** The catalogs (databases) this login can see, by name; empty where the kind of store has none. */
+    List<String> catalogs();
+
+    /**
+     * The schemas this login can see, by name, system schemas included.
+     *
+     * @param catalog the catalog to look into; null means the session's own
+     */
+    List<String> schemas(@Nullable String catalog);
+
+    /** Proves that the place exists and can be read, and for {@link Use#ENRICHMENT} written to; else throws. */
+    void verify(Place place, Use use);
+
+    /**
+     * Streams what the place holds into the sink: its containers and their fields, in any order, a field never before
+     * its container. Memory does not grow with their number.
+     */
+    void readCatalog(Place place, CatalogSink sink);
+
+    /** Stops what the session is doing at the source; callable from another thread, harmless when idle. */
+    void cancel();
+
+    @Override
+    void close();
+
+    /** What a datastore wants of its place. */
+    enum Use {
+        SOURCE,
+        ENRICHMENT
+    }
+}
