@@ -1,0 +1,89 @@
+package io.touchstone.access;
+
+import io.touchstone.db.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads, for every request, who calls and what the teams of a datastore let them do. Nothing is remembered between two requests. */
+public final class Gate {
+    private final Database database;
+
+    public Gate(Database database) {
+        this.database = database;
+    }
+
+    /** The caller a token stands for; empty when it is unknown, revoked, expired, or its account is deactivated. */
+    public Optional<Caller> authenticate(String token) {
+        byte[] hash = Tokens.hash(token);
+        return database.with(handle -> {
+            Optional<Known> known = handle.createQuery(
+                            """
+                            select a.id, a.user_name, a.role, k.scim_only,
+                                   coalesce(k.last_used < now() - interval '1 minute', true) as stale,
+                                   array(select t.id from team t where t.is_public or exists (
+                                       select from team_account m where m.team_id = t.id and m.account_id = a.id)
+                                       order by t.id) as team_ids,
+                                   array(select t.permission from team t where t.is_public or exists (
+                                       select from team_account m where m.team_id = t.id and m.account_id = a.id)
+                                       order by t.id) as permissions
+                            from token k join account a on a.id = k.account_id
+                            where k.hash = :hash and not k.revoked and a.deleted_at is null
+                              and (k.expiration is null or k.expiration > now())
+                            """)
+                    .bind("hash", hash)
+                    .map((row, context) -> new Known(caller(row), row.getBoolean("stale")))
+                    .findOne();
+            if (known.map(Known::stale).orElse(false)) {
+                handle.createUpdate("update token set last_used = now() where hash = :hash")
+                        .bind("hash", hash)
+                        .execute();
+            }
+            return known.map(Known::caller);
+        });
+    }
+
+    /** Stale: its token's last use, kept to the minute, is due. */
+    private record Known(Caller caller, boolean stale) {}
+
+    private static Caller caller(ResultSet row) throws SQLException {
+        Long[] ids = (Long[]) row.getArray("team_ids").getArray();
+        String[] permissions = (String[]) row.getArray("permissions").getArray();
+        Map<Long, Permission> teams = new HashMap<>();
+        for (int i = 0; i < ids.length; i++) {
+            teams.put(ids[i], Permission.of(permissions[i]));
+        }
+        return new Caller(
+                row.getLong("id"),
+                row.getString("user_name"),
+                Role.of(row.getString("role")),
+                teams,
+                row.getBoolean("scim_only"));
+    }
+
+    /** The names of the datastore's teams when the caller lacks the permission in all of them; empty when it may go on. */
+    public Optional<List<String>> teamsRefusing(Caller caller, Permission needed, long datastoreId) {
+        if (caller.isAdmin()) {
+            return Optional.empty();
+        }
+        record Membership(long id, String name) {}
+        List<Membership> teams = database.with(handle -> handle.createQuery(
+                        """
+                        select t.id, t.name from datastore_team d join team t on t.id = d.team_id
+                        where d.datastore_id = :datastore order by lower(t.name)
+                        """)
+                .bind("datastore", datastoreId)
+                .map((row, context) -> new Membership(row.getLong("id"), row.getString("name")))
+                .list());
+        boolean allowed = teams.stream().anyMatch(team -> {
+            Permission held = caller.teams().get(team.id());
+            return held != null && held.covers(needed);
+        });
+        return allowed
+                ? Optional.empty()
+                : Optional.of(teams.stream().map(Membership::name).toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** The audit trail: who changed what, from what, to what, and when. */
+package io.touchstone.audit;

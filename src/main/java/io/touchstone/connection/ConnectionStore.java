@@ -1,0 +1,360 @@
+package io.touchstone.connection;
+
+import io.touchstone.access.Caller;
+import io.touchstone.audit.Audit;
+import io.touchstone.connector.Connector;
+import io.touchstone.connector.Connectors;
+import io.touchstone.connector.Product;
+import io.touchstone.connector.Secret;
+import io.touchstone.connector.Setting;
+import io.touchstone.db.Constraint;
+import io.touchstone.db.Database;
+import io.touchstone.http.Json;
+import io.touchstone.http.Page;
+import io.touchstone.http.Problem;
+import io.touchstone.secret.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The connections as rows, and the only place that seals and unseals their secrets. */
+public final class ConnectionStore {
+    /** What of a connection everybody may see; the datastores on it are those the caller may see. */
+    private static final String SELECT =
+            """
+            select c.*, (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name,
+                         'store_type', d.store_type, 'type', d.type) order by d.id), '[]')
+                from (select * from datastore d where d.connection_id = c.id and (:admin or exists (
+                          select from datastore_team t where t.datastore_id = d.id and t.team_id = any(:teams)))
+                      order by d.id limit 1000) d) as datastores
+            from connection c
+            """;
+
+    private static final Map<String, String> SORTS = Map.of("id", "c.id", "name", "c.name", "created", "c.created");
+
+    private final Database database;
+    private final Connectors connectors;
+    private final Vault vault;
+
+    public ConnectionStore(Database database, Connectors connectors, Vault vault) {
+        this.database = database;
+        this.connectors = connectors;
+        this.vault = vault;
+    }
+
+    /** Which connections a list shows. */
+    public record Filter(List<Long> ids, @Nullable String name, List<String> types) {}
+
+    /** Proves that there is such a connection; 404 when there is none. */
+    public long require(long id) {
+        return database.with(handle -> handle.createQuery("select id from connection where id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> missing(id)));
+    }
+
+    /** The connection of that id; 404 when there is none. */
+    public Connection get(Caller caller, long id) {
+        return database.with(handle -> get(handle, caller, id));
+    }
+
+    /** One page of connections. */
+    public Page<Connection> page(Caller caller, Filter filter, List<Sort> sorts, Page.Window window) {
+        String where =
+                """
+                where (cardinality(:ids) = 0 or c.id = any(:ids)) and (cardinality(:types) = 0 or c.type = any(:types))
+                  and (:name::text is null or position(lower(:name) in lower(c.name)) > 0)
+                """;
+        StringBuilder order = new StringBuilder(" order by ");
+        sorts.forEach(sort -> order.append(SORTS.get(sort.by())).append(sort.descending() ? " desc, " : ", "));
+        return database.with(handle -> {
+            List<Connection> items = filter(handle.createQuery(SELECT + where + order + "c.id limit :size offset :offset"), filter)
+                    .bind("admin", caller.isAdmin())
+                    .bind("teams", caller.teamIds().toArray(Long[]::new))
+                    .bind("size", window.size())
+                    .bind("offset", window.offset())
+                    .map((row, context) -> connection(row))
+                    .list();
+            long total = filter(handle.createQuery("select count(*) from connection c " + where), filter)
+                    .mapTo(Long.class)
+                    .one();
+            return Page.of(items, total, window);
+        });
+    }
+
+    /** A column to sort by. */
+    public record Sort(String by, boolean descending) {}
+
+    /** All connections of these kinds, by name. */
+    public List<Connection.Listed> listing(List<String> types) {
+        return database.with(handle -> handle.createQuery(
+                        "select id, created, name, store_type, type from connection where type = any(:types) order by lower(name), id")
+                .bind("types", types.toArray(String[]::new))
+                .map((row, context) -> new Connection.Listed(
+                        row.getLong("id"),
+                        row.getTimestamp("created").toInstant(),
+                        row.getString("name"),
+                        row.getString("store_type"),
+                        row.getString("type")))
+                .list());
+    }
+
+    /** A connection's details, secrets unsealed; 404 when there is none. */
+    public Details details(long id) {
+        return database.with(handle -> details(handle, id));
+    }
+
+    /** The id of a stored connection that leads to the same place with the same credentials. */
+    public Optional<Long> findEqual(Details details) {
+        return database.with(handle -> handle.createQuery(
+                        "select min(id) from connection where fingerprint = :fingerprint")
+                .bind("fingerprint", fingerprint(details))
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    /** The id of a stored connection equal to these details and called the same (or the details name none). */
+    public Optional<Long> findReusable(Details details) {
+        return database.with(handle -> handle.createQuery(
+                        """
+                        select min(id) from connection
+                        where fingerprint = :fingerprint and (:name::text is null or name = :name)
+                        """)
+                .bind("fingerprint", fingerprint(details))
+                .bind("name", details.name())
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    /** Stores a new connection in the caller's transaction and returns its id. */
+    public long create(Handle handle, Caller caller, Details details, Product product) {
+        long id = handle.createQuery("select nextval(pg_get_serial_sequence('connection', 'id'))")
+                .mapTo(Long.class)
+                .one();
+        bind(handle.createUpdate(
+                        """
+                        insert into connection (id, name, type, store_type, host, port, username, uri, access_key, catalog,
+                            catalog_type, parameters, secrets_manager, secrets, fingerprint, jdbc_fetch_size,
+                            max_parallelization, product_name, product_version, driver_name, driver_version)
+                        values (:id, :name, :type, :storeType, :host, :port, :username, :uri, :accessKey, :catalog,
+                            :catalogType, :parameters::jsonb, :secretsManager::jsonb, :secrets, :fingerprint, :fetchSize,
+                            :parallelization, :productName, :productVersion, :driverName, :driverVersion)
+                        """), id, details, product)
+                .execute();
+        Audit.created(handle, caller, "connection", id, get(handle, caller, id));
+        return id;
+    }
+
+    /** Replaces a connection's details. */
+    public Connection update(Caller caller, long id, Details details, Product product) {
+        return database.inTransaction(handle -> {
+            Connection before = get(handle, caller, id);
+            bind(handle.createUpdate(
+                            """
+                            update connection set name = :name, host = :host, port = :port, username = :username,
+                                uri = :uri, access_key = :accessKey, catalog = :catalog, catalog_type = :catalogType,
+                                parameters = :parameters::jsonb, secrets_manager = :secretsManager::jsonb,
+                                secrets = :secrets, fingerprint = :fingerprint, jdbc_fetch_size = :fetchSize,
+                                max_parallelization = :parallelization, product_name = :productName,
+                                product_version = :productVersion, driver_name = :driverName,
+                                driver_version = :driverVersion, updated = now()
+                            where id = :id and type = :type and store_type = :storeType
+                            """), id, details, product)
+                    .execute();
+            Connection after = get(handle, caller, id);
+            Audit.changed(handle, caller, "connection", id, before, after);
+            return after;
+        });
+    }
+
+    /** The database of some datastore on the connection, a good one to test it with. */
+    Optional<String> databaseInUse(long id) {
+        return database.with(handle -> handle.createQuery(
+                        "select database from datastore where connection_id = :id and database is not null order by id limit 1")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    /** Keeps what answered at the other end. */
+    public void seen(long id, Product product) {
+        database.useTransaction(handle -> handle.createUpdate(
+                        """
+                        update connection set product_name = :name, product_version = :version,
+                            driver_name = :driverName, driver_version = :driverVersion
+                        where id = :id and (product_name, product_version, driver_name, driver_version)
+                            is distinct from (:name, :version, :driverName, :driverVersion)
+                        """)
+                .bind("id", id)
+                .bind("name", product.name())
+                .bind("version", product.version())
+                .bind("driverName", product.driverName())
+                .bind("driverVersion", product.driverVersion())
+                .execute());
+    }
+
+    /** Deletes a connection; 409 while datastores use it. */
+    public void delete(Caller caller, long id) {
+        database.useTransaction(handle -> {
+            Connection before = get(handle, caller, id);
+            Constraint.whenUsed(
+                    () -> Problem.conflict("Connection id: " + id + " is used by datastores: delete or move them first"),
+                    () -> handle.createUpdate("delete from connection where id = :id")
+                            .bind("id", id)
+                            .execute());
+            Audit.deleted(handle, caller, "connection", id, before);
+        });
+    }
+
+    private Connection get(Handle handle, Caller caller, long id) {
+        return handle.createQuery(SELECT + "where c.id = :id")
+                .bind("id", id)
+                .bind("admin", caller.isAdmin())
+                .bind("teams", caller.teamIds().toArray(Long[]::new))
+                .map((row, context) -> connection(row))
+                .findOne()
+                .orElseThrow(() -> missing(id));
+    }
+
+    private Details details(Handle handle, long id) {
+        return handle.createQuery("select * from connection where id = :id")
+                .bind("id", id)
+                .map((row, context) -> details(row))
+                .findOne()
+                .orElseThrow(() -> missing(id));
+    }
+
+    private byte[] fingerprint(Details details) {
+        return vault.hash("connection", details.identity());
+    }
+
+    private static <S extends SqlStatement<S>> S filter(S statement, Filter filter) {
+        return statement
+                .bind("ids", filter.ids().toArray(Long[]::new))
+                .bind("types", filter.types().toArray(String[]::new))
+                .bind("name", filter.name());
+    }
+
+    private <S extends SqlStatement<S>> S bind(S statement, long id, Details details, Product product) {
+        ObjectNode secrets = details.secrets();
+        return statement
+                .bind("id", id)
+                .bind("name", details.name())
+                .bind("type", details.connector().type())
+                .bind("storeType", details.connector().storeType().wire())
+                .bind("host", details.text("host"))
+                .bind("port", (Long) details.values().get("port"))
+                .bind("username", details.text("username"))
+                .bind("uri", details.text("uri"))
+                .bind("accessKey", details.text("access_key"))
+                .bind("catalog", details.text("catalog"))
+                .bind("catalogType", details.text("catalog_type"))
+                .bind("parameters", details.parameters().toString())
+                .bind("secretsManager", details.secretsManager() == null ? null : details.secretsManager().toString())
+                .bind("secrets", secrets.isEmpty() ? null : vault.encrypt(Json.bytes(secrets), purpose(id)))
+                .bind("fingerprint", fingerprint(details))
+                .bind("fetchSize", details.fetchSize())
+                .bind("parallelization", details.maxParallelization())
+                .bind("productName", product.name())
+                .bind("productVersion", product.version())
+                .bind("driverName", product.driverName())
+                .bind("driverVersion", product.driverVersion());
+    }
+
+    private static String purpose(long id) {
+        return "connection/" + id;
+    }
+
+    private Details details(ResultSet row) throws SQLException {
+        String type = row.getString("type");
+        Connector connector = connectors.find(type)
+                .orElseThrow(() -> new IllegalStateException("no connector for stored type " + type));
+        JsonNode parameters = Json.parse(row.getString("parameters"));
+        byte[] sealed = row.getBytes("secrets");
+        JsonNode secrets = sealed == null
+                ? Json.object()
+                : Json.parse(vault.decrypt(sealed, purpose(row.getLong("id"))));
+        Map<String, Object> values = new HashMap<>();
+        for (Setting setting : connector.settings()) {
+            Object value = stored(row, parameters, secrets, setting);
+            if (value != null) {
+                values.put(setting.name(), value);
+            }
+        }
+        String manager = row.getString("secrets_manager");
+        JsonNode payload = secrets.get(ConnectionForm.PAYLOAD);
+        return new Details(
+                connector,
+                row.getString("name"),
+                values,
+                row.getObject("jdbc_fetch_size", Integer.class),
+                row.getObject("max_parallelization", Integer.class),
+                manager == null ? null : (ObjectNode) Json.parse(manager),
+                payload == null ? null : new Secret(payload.asString()));
+    }
+
+    private static @Nullable Object stored(ResultSet row, JsonNode parameters, JsonNode secrets, Setting setting)
+            throws SQLException {
+        if (setting.kind() == Setting.Kind.SECRET) {
+            JsonNode value = secrets.get(setting.name());
+            return value == null ? null : new Secret(value.asString());
+        }
+        if (!setting.parameter()) {
+            return setting.kind() == Setting.Kind.INTEGER
+                    ? row.getObject(setting.name(), Long.class)
+                    : row.getString(setting.name());
+        }
+        JsonNode value = parameters.get(setting.name());
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        return value.isIntegralNumber()
+                ? Long.valueOf(value.asLong())
+                : value.isBoolean() ? Boolean.valueOf(value.asBoolean()) : value.asString();
+    }
+
+    private static Connection connection(ResultSet row) throws SQLException {
+        String manager = row.getString("secrets_manager");
+        List<Connection.DatastoreOn> datastores = new ArrayList<>();
+        for (JsonNode one : Json.parse(row.getString("datastores"))) {
+            datastores.add(Json.read(one, Connection.DatastoreOn.class));
+        }
+        return new Connection(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("type"),
+                row.getString("store_type"),
+                row.getString("host"),
+                row.getObject("port", Integer.class),
+                row.getString("username"),
+                row.getString("uri"),
+                row.getString("access_key"),
+                row.getString("catalog"),
+                row.getString("catalog_type"),
+                Json.parse(row.getString("parameters")),
+                manager == null ? null : Json.parse(manager),
+                row.getObject("jdbc_fetch_size", Integer.class),
+                row.getObject("max_parallelization", Integer.class),
+                row.getString("product_name"),
+                row.getString("product_version"),
+                row.getString("driver_name"),
+                row.getString("driver_version"),
+                datastores,
+                row.getTimestamp("created").toInstant(),
+                row.getTimestamp("updated").toInstant());
+    }
+
+    private static Problem missing(long id) {
+        return Problem.notFound("Connection", id);
+    }
+}

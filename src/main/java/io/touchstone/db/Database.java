@@ -1,0 +1,88 @@
+package io.touchstone.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.touchstone.connector.Secret;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The database of our own state: a bounded pool, and transactions on it. */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /**
+     * Opens the pool and brings the schema up to date.
+     *
+     * @param url a JDBC URL of PostgreSQL
+     * @param size how many connections at most
+     */
+    public static Database open(String url, @Nullable String user, @Nullable Secret password, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("touchstone");
+        config.setJdbcUrl(url);
+        if (user != null) {
+            config.setUsername(user);
+        }
+        if (password != null) {
+            config.setPassword(password.reveal());
+        }
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "touchstone");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("stringtype", "unspecified");
+        config.setDataSourceProperties(properties);
+        HikariDataSource pool = new HikariDataSource(config);
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db")
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+        return new Database(pool);
+    }
+
+    /** The pool, for what needs plain JDBC. */
+    public DataSource pool() {
+        return pool;
+    }
+
+    /** Runs in one transaction and returns its result. */
+    public <R, X extends Exception> R inTransaction(HandleCallback<R, X> work) throws X {
+        return jdbi.inTransaction(work);
+    }
+
+    /** Runs in one transaction. */
+    public <X extends Exception> void useTransaction(HandleConsumer<X> work) throws X {
+        jdbi.useTransaction(work);
+    }
+
+    /** Runs with a connection of its own, each statement committed by itself. */
+    public <R, X extends Exception> R with(HandleCallback<R, X> work) throws X {
+        return jdbi.withHandle(work);
+    }
+
+    /** A connection held for long, outside the short-lived ones; the caller closes it. */
+    public Handle handle() {
+        return jdbi.open();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

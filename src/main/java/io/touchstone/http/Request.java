@@ -1,0 +1,78 @@
+package io.touchstone.http;
+
+import io.touchstone.access.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A request on its way through a route: who calls, the checked arguments, the checked body. */
+public final class Request {
+    private final @Nullable Caller caller;
+    private final Arguments arguments;
+    private final Map<String, String> headers;
+    private @Nullable JsonNode body;
+
+    Request(@Nullable Caller caller, Arguments arguments, Map<String, String> headers) {
+        this.caller = caller;
+        this.arguments = arguments;
+        this.headers = headers;
+    }
+
+    void body(@Nullable JsonNode checked) {
+        body = checked;
+    }
+
+    /** Who calls; there is somebody on every route that asks for a role. */
+    public Caller caller() {
+        if (caller == null) {
+            throw Problem.unauthenticated();
+        }
+        return caller;
+    }
+
+    /** Path and query arguments, read as the contract declares them. */
+    public Arguments arguments() {
+        return arguments;
+    }
+
+    /** The path argument {@code id}. */
+    public long id() {
+        return arguments.number("id");
+    }
+
+    /** The page asked for. */
+    public Page.Window window() {
+        return new Page.Window(
+                Math.toIntExact(arguments.number("page")), Math.toIntExact(arguments.number("size")));
+    }
+
+    /** A header, if it was sent and is not blank. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** The body when one was sent. */
+    public Optional<JsonNode> optionalBody() {
+        return Optional.ofNullable(body);
+    }
+
+    /** The body as an object; an absent one is empty. */
+    public ObjectNode object() {
+        return body instanceof ObjectNode object ? object : Json.object();
+    }
+
+    /** The body as a record. */
+    public <T> T body(Class<T> type) {
+        try {
+            return Json.read(object(), type);
+        } catch (JacksonException e) {
+            List<Object> path = new java.util.ArrayList<>(List.of("body"));
+            e.getPath().forEach(step -> path.add(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()));
+            throw Problem.invalid(List.of(new Violation(path, "not a value of the expected kind", "value_error")));
+        }
+    }
+}

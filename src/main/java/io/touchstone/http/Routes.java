@@ -1,0 +1,225 @@
+package io.touchstone.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import io.touchstone.access.Caller;
+import io.touchstone.access.Gate;
+import io.touchstone.access.Permission;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The route table. A request goes through a route in one order: token (401), role (403), path arguments (422), the thing it
+ * is about (404), the team's permission on it (403), query and body against the contract (415, 422), handler.
+ */
+public final class Routes {
+    /** The largest body taken, in bytes. */
+    public static final int MAX_BODY = 20 * 1024 * 1024;
+
+    private final Contract contract;
+    private final Gate gate;
+    private final List<Route> routes = new ArrayList<>();
+
+    public Routes(Contract contract, Gate gate) {
+        this.contract = contract;
+        this.gate = gate;
+    }
+
+    /** One route: what it is called by, what it demands, what it does. */
+    public record Route(String method, String path, Permit permit, Handler handler) {}
+
+    /** What a route does once everything about the request has been checked. */
+    @FunctionalInterface
+    public interface Handler {
+        /** Answers. */
+        Reply handle(Request request);
+    }
+
+    /** Declares a GET route. */
+    public void get(String path, Permit permit, Handler handler) {
+        routes.add(new Route("GET", path, permit, handler));
+    }
+
+    /** Declares a POST route. */
+    public void post(String path, Permit permit, Handler handler) {
+        routes.add(new Route("POST", path, permit, handler));
+    }
+
+    /** Declares a PUT route. */
+    public void put(String path, Permit permit, Handler handler) {
+        routes.add(new Route("PUT", path, permit, handler));
+    }
+
+    /** Declares a PATCH route. */
+    public void patch(String path, Permit permit, Handler handler) {
+        routes.add(new Route("PATCH", path, permit, handler));
+    }
+
+    /** Declares a DELETE route. */
+    public void delete(String path, Permit permit, Handler handler) {
+        routes.add(new Route("DELETE", path, permit, handler));
+    }
+
+    /** The table. */
+    public List<Route> all() {
+        return List.copyOf(routes);
+    }
+
+    /** Hands the table to the server. Literal paths come before those with arguments. */
+    public void install(RoutesConfig server) {
+        routes.stream()
+                .sorted(Comparator.comparing(route -> route.path().replace("{", "\uffff")))
+                .forEach(route -> server.addEndpoint(Endpoint.create(HandlerType.valueOf(route.method()), route.path())
+                        .handler(context -> serve(route, operation(route), context))));
+    }
+
+    private Contract.Operation operation(Route route) {
+        return contract.operation(route.method(), route.path())
+                .orElseThrow(() -> new IllegalStateException("not in the contract: " + route.method() + " " + route.path()));
+    }
+
+    private void serve(Route route, Contract.Operation operation, Context context) throws IOException {
+        Permit permit = route.permit();
+        @Nullable Caller caller = authenticate(permit, context);
+        Arguments arguments = operation.arguments(context.queryParamMap(), context.pathParamMap());
+        Map<String, String> headers = new HashMap<>();
+        context.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        Request request = new Request(caller, arguments, headers);
+        refuse(arguments.violations().stream()
+                .filter(violation -> "path".equals(violation.loc().get(0)))
+                .toList());
+        byte[] body = readBody(context);
+        if (permit.target() != null) {
+            request.body(lenient(body));
+            checkTeam(caller, permit.team(), permit.target().find(request));
+        }
+        List<Violation> violations = new ArrayList<>(arguments.violations());
+        request.body(checkedBody(operation, context, body, violations));
+        refuse(violations);
+        answer(context, route.handler().handle(request));
+    }
+
+    private @Nullable Caller authenticate(Permit permit, Context context) {
+        if (permit.role() == null) {
+            return null;
+        }
+        String header = context.header("Authorization");
+        if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            throw Problem.unauthenticated();
+        }
+        Caller caller = gate.authenticate(header.substring(7).trim()).orElseThrow(Problem::unauthenticated);
+        if (caller.scimOnly()) {
+            throw Problem.forbidden("This token opens the provisioning endpoints only");
+        }
+        if (!caller.role().covers(permit.role())) {
+            throw Problem.forbidden("You must have the " + permit.role().wire() + " role");
+        }
+        return caller;
+    }
+
+    private void checkTeam(@Nullable Caller caller, @Nullable Permission permission, long datastore) {
+        if (permission == null || caller == null) {
+            return;
+        }
+        Optional<List<String>> refusing = gate.teamsRefusing(caller, permission, datastore);
+        refusing.ifPresent(teams -> {
+            throw Problem.forbidden("You must have " + permission.wire().toLowerCase(Locale.ROOT)
+                    + " permission in at least one of these teams: " + pythonList(teams));
+        });
+    }
+
+    /** The list as existing clients know it: single quotes, or double quotes around a name that holds a single one. */
+    static String pythonList(List<String> names) {
+        return names.stream()
+                .map(name -> name.replace("\\", "\\\\"))
+                .map(name -> name.contains("'") && !name.contains("\"")
+                        ? "\"" + name + "\""
+                        : "'" + name.replace("'", "\\'") + "'")
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static byte[] readBody(Context context) throws IOException {
+        byte[] body = context.req().getInputStream().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            throw Problem.of(413, "The body is larger than " + MAX_BODY / (1024 * 1024) + " MB");
+        }
+        return body;
+    }
+
+    /** The body for finding what the request is about; what is wrong with it is said later. */
+    private static @Nullable JsonNode lenient(byte[] body) {
+        try {
+            return body.length == 0 ? null : Json.parse(body);
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable JsonNode checkedBody(
+            Contract.Operation operation, Context context, byte[] body, List<Violation> violations) {
+        if (!operation.bodyDeclared()) {
+            return null;
+        }
+        if (isBlank(body)) {
+            if (operation.bodyRequired()) {
+                violations.add(new Violation(List.of("body"), "a JSON body is required", "missing"));
+            }
+            return null;
+        }
+        String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
+        if (!type.startsWith("application/json") && !type.matches("application/[a-z0-9.+-]+\\+json.*")) {
+            throw Problem.of(415, "Send the body as Content-Type: application/json");
+        }
+        try {
+            JsonNode tree = Json.parse(body);
+            violations.addAll(Unstorable.in(tree));
+            violations.addAll(operation.checkBody(tree));
+            return tree;
+        } catch (JacksonException e) {
+            violations.add(new Violation(
+                    List.of("body", e.getLocation() == null ? 0L : Math.max(0, e.getLocation().getByteOffset())),
+                    "the body is not valid JSON",
+                    "json_invalid"));
+            return null;
+        }
+    }
+
+    private static boolean isBlank(byte[] body) {
+        for (byte one : body) {
+            if (one != ' ' && one != '\n' && one != '\r' && one != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void refuse(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw Problem.invalid(violations);
+        }
+    }
+
+    private static void answer(Context context, Reply reply) {
+        context.status(reply.status());
+        if (reply.body() instanceof Content content) {
+            context.contentType(content.type()).result(content.bytes());
+        } else if (reply.body() != null) {
+            context.contentType("application/json").result(Json.bytes(reply.body()));
+        }
+    }
+
+    /** A reply that is not made of JSON values: a page, a file. */
+    public record Content(String type, byte[] bytes) {}
+}
