@@ -53,7 +53,8 @@ public final class HistoryStore {
                         OPERATION_TYPE.getOrDefault(row.getString("operation"), 1),
                         row.getString("operation")))
                 .list());
-        Instant created = versions.isEmpty() ? null : versions.get(0).transaction().issuedAt();
+        Instant created =
+                versions.isEmpty() ? null : versions.get(0).transaction().issuedAt();
         return new History(id, created, versions);
     }
 
@@ -73,8 +74,9 @@ public final class HistoryStore {
                     .bind("to", to)
                     .mapTo(Long.class)
                     .one();
-            List<Activity> items = handle.createQuery("select at, txid, account_id, user_name, operation, entity, entity_id "
-                            + matching + " order by id desc limit :size offset :offset")
+            List<Activity> items = handle.createQuery(
+                            "select at, txid, account_id, user_name, operation, entity, entity_id " + matching
+                                    + " order by id desc limit :size offset :offset")
                     .bind("all", users.isEmpty())
                     .bind("users", users.toArray(Long[]::new))
                     .bind("from", from)

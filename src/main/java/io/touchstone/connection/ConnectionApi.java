@@ -44,14 +44,23 @@ public final class ConnectionApi {
         Permit manager = Permit.role(Role.MANAGER);
         routes.get("/api/connections", member, this::page);
         routes.get("/api/connections/listing", member, this::listing);
-        routes.get("/api/connections/specifications", member, request -> Reply.ok(
-                connectors.all().stream().map(Specification::of).toList()));
+        routes.get(
+                "/api/connections/specifications",
+                member,
+                request -> Reply.ok(
+                        connectors.all().stream().map(Specification::of).toList()));
         routes.post("/api/connections", manager, this::create);
-        routes.get("/api/connections/{id}", member.on(existing), request -> Reply.ok(store.get(request.caller(), request.id())));
+        routes.get(
+                "/api/connections/{id}",
+                member.on(existing),
+                request -> Reply.ok(store.get(request.caller(), request.id())));
         routes.put("/api/connections/{id}", manager.on(existing), this::update);
         routes.delete("/api/connections/{id}", manager.on(existing), this::delete);
         routes.post("/api/connections/{id}/test", manager.on(existing), this::test);
-        routes.get("/api/connections/{id}/history", member.on(existing), request -> Reply.ok(history.of("connection", request.id())));
+        routes.get(
+                "/api/connections/{id}/history",
+                member.on(existing),
+                request -> Reply.ok(history.of("connection", request.id())));
     }
 
     private Reply page(Request request) {
@@ -66,7 +75,8 @@ public final class ConnectionApi {
     }
 
     private Reply listing(Request request) {
-        @Nullable Boolean enrichment = request.arguments().flag("supports_enrichment").orElse(null);
+        @Nullable
+        Boolean enrichment = request.arguments().flag("supports_enrichment").orElse(null);
         return Reply.ok(store.listing(connectors.all().stream()
                 .filter(connector -> enrichment == null || connector.can(Capability.ENRICHMENT) == enrichment)
                 .map(Connector::type)
@@ -99,7 +109,9 @@ public final class ConnectionApi {
 
     private Reply test(Request request) {
         Details stored = store.details(request.id());
-        tested(request.optionalBody().isPresent() ? ConnectionForm.overlay(stored, request.object()) : stored, request.id());
+        tested(
+                request.optionalBody().isPresent() ? ConnectionForm.overlay(stored, request.object()) : stored,
+                request.id());
         return Reply.nothing();
     }
 

@@ -5,7 +5,6 @@ import io.touchstone.connector.Connectors;
 import io.touchstone.connector.Reach;
 import io.touchstone.connector.Secret;
 import io.touchstone.connector.Setting;
-import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
 import io.touchstone.http.Violation;
 import java.net.URI;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +30,15 @@ public final class ConnectionForm {
     static final String PAYLOAD = "credentials_payload";
 
     private static final Set<String> FIELDS = Set.of(
-            "host", "port", "username", "password", "passphrase", "uri", "access_key", "secret_key", "catalog",
+            "host",
+            "port",
+            "username",
+            "password",
+            "passphrase",
+            "uri",
+            "access_key",
+            "secret_key",
+            "catalog",
             "catalog_type");
 
     private final Connector connector;
@@ -61,7 +69,8 @@ public final class ConnectionForm {
     static Details overlay(Details stored, ObjectNode body) {
         String type = body.path("type").asString(stored.connector().type());
         if (!type.equalsIgnoreCase(stored.connector().type())) {
-            throw Problem.invalid("a connection keeps its type, " + stored.connector().type(), "type");
+            throw Problem.invalid(
+                    "a connection keeps its type, " + stored.connector().type(), "type");
         }
         return new ConnectionForm(stored.connector(), body, List.of("body"), stored).read();
     }
@@ -72,7 +81,8 @@ public final class ConnectionForm {
             String known = connectors.all().stream().map(Connector::type).collect(Collectors.joining(", "));
             List<Object> loc = new ArrayList<>(at);
             loc.add("type");
-            return Problem.invalid(List.of(new Violation(loc, "unknown type of connection: choose one of " + known, "value_error")));
+            return Problem.invalid(
+                    List.of(new Violation(loc, "unknown type of connection: choose one of " + known, "value_error")));
         });
     }
 
@@ -82,11 +92,15 @@ public final class ConnectionForm {
         JsonNode parameters = body.path("parameters");
         for (Setting setting : connector.settings()) {
             JsonNode given = (setting.parameter() ? parameters : body).path(setting.name());
-            boolean absent = given.isMissingNode() || given.isNull() || (given.isString() && given.asString().isEmpty());
+            boolean absent = given.isMissingNode()
+                    || given.isNull()
+                    || (given.isString() && given.asString().isEmpty());
             if (absent) {
                 keep(setting, parameters.isObject());
             } else if (resolvesSecrets && given.isString() && given.asString().contains("${")) {
-                values.put(setting.name(), setting.kind() == Setting.Kind.SECRET ? new Secret(given.asString()) : given.asString());
+                values.put(
+                        setting.name(),
+                        setting.kind() == Setting.Kind.SECRET ? new Secret(given.asString()) : given.asString());
             } else {
                 value(setting, given).ifPresent(value -> values.put(setting.name(), value));
             }
@@ -100,7 +114,10 @@ public final class ConnectionForm {
         }
         return new Details(
                 connector,
-                Optional.ofNullable(body.path("name").asStringOpt().filter(name -> !name.isBlank()).orElse(null))
+                Optional.ofNullable(body.path("name")
+                                .asStringOpt()
+                                .filter(name -> !name.isBlank())
+                                .orElse(null))
                         .orElse(stored == null ? null : stored.name()),
                 values,
                 number("jdbc_fetch_size", stored == null ? null : stored.fetchSize()),
@@ -124,13 +141,19 @@ public final class ConnectionForm {
             case BOOLEAN -> flag(setting, given);
             case SECRET -> text(setting, given).map(Secret::new);
             case CHOICE -> choice(setting, given);
-            case HOST -> text(setting, given)
-                    .map(String::trim)
-                    .filter(host -> check(Reach.isHost(host), setting, "must be a host name or address, without scheme, port or path"))
-                    .map(host -> host);
-            case URL -> text(setting, given)
-                    .filter(url -> check(isUrl(url), setting, "must be a URL such as https://storage.example.com:9000"))
-                    .map(url -> url);
+            case HOST ->
+                text(setting, given)
+                        .map(String::trim)
+                        .filter(host -> check(
+                                Reach.isHost(host),
+                                setting,
+                                "must be a host name or address, without scheme, port or path"))
+                        .map(host -> host);
+            case URL ->
+                text(setting, given)
+                        .filter(url ->
+                                check(isUrl(url), setting, "must be a URL such as https://storage.example.com:9000"))
+                        .map(url -> url);
             case TEXT -> text(setting, given).map(text -> text);
         };
     }
@@ -149,7 +172,8 @@ public final class ConnectionForm {
     private Optional<Object> integer(Setting setting, JsonNode given) {
         long least = Optional.ofNullable(setting.min()).orElse(Long.MIN_VALUE);
         long most = Optional.ofNullable(setting.max()).orElse(Long.MAX_VALUE);
-        String digits = given.isIntegralNumber() || given.isString() ? given.asString().trim() : "";
+        String digits =
+                given.isIntegralNumber() || given.isString() ? given.asString().trim() : "";
         boolean whole = digits.matches("-?[0-9]{1,18}");
         boolean fits = whole && Long.parseLong(digits) >= least && Long.parseLong(digits) <= most;
         return check(fits, setting, "must be a whole number from " + least + " to " + most)
@@ -182,12 +206,16 @@ public final class ConnectionForm {
                         .filter(Setting::parameter)
                         .map(Setting::name)
                         .collect(Collectors.joining(", "));
-                refuse("not a parameter of " + connector.type() + " connections, which take: " + allowed, "parameters", name);
+                refuse(
+                        "not a parameter of " + connector.type() + " connections, which take: " + allowed,
+                        "parameters",
+                        name);
             }
         }
         for (Map.Entry<String, JsonNode> entry : body.properties()) {
             Setting setting = known.get(entry.getKey());
-            boolean given = !entry.getValue().isNull() && !entry.getValue().asString("-").isEmpty();
+            boolean given = !entry.getValue().isNull()
+                    && !entry.getValue().asString("-").isEmpty();
             if (given && setting != null && setting.parameter()) {
                 refuse("belongs inside parameters", entry.getKey());
             } else if (given && setting == null && FIELDS.contains(entry.getKey())) {
@@ -200,7 +228,10 @@ public final class ConnectionForm {
         Details sofar = new Details(connector, null, values, null, null, null, null);
         for (Setting setting : connector.settings()) {
             Setting.When when = setting.requiredWhen();
-            boolean needed = setting.required() || (when != null && when.value().equals(sofar.value(setting.requiredWhen().setting())));
+            boolean needed = setting.required()
+                    || (when != null
+                            && when.value()
+                                    .equals(sofar.value(setting.requiredWhen().setting())));
             if (needed && sofar.value(setting.name()) == null && !complained(setting)) {
                 String why = when == null ? "" : " when " + when.setting() + " is " + when.value();
                 violations.add(new Violation(loc(setting), "field required" + why, "value_error.missing"));
@@ -215,11 +246,21 @@ public final class ConnectionForm {
         }
         boolean moved = connector.settings().stream()
                 .filter(setting -> leads(setting))
-                .anyMatch(setting -> !java.util.Objects.equals(stored.value(setting.name()), new Details(connector, null, values, null, null, null, null).value(setting.name())));
+                .anyMatch(setting -> !Objects.equals(
+                        stored.value(setting.name()),
+                        new Details(connector, null, values, null, null, null, null).value(setting.name())));
         for (Setting setting : connector.settings()) {
-            if (moved && setting.kind() == Setting.Kind.SECRET && stored.values().containsKey(setting.name())
-                    && (setting.parameter() ? body.path("parameters") : body).path(setting.name()).asString("").isEmpty()) {
-                violations.add(new Violation(loc(setting), "give the secret again when the connection moves to another address", "value_error.missing"));
+            if (moved
+                    && setting.kind() == Setting.Kind.SECRET
+                    && stored.values().containsKey(setting.name())
+                    && (setting.parameter() ? body.path("parameters") : body)
+                            .path(setting.name())
+                            .asString("")
+                            .isEmpty()) {
+                violations.add(new Violation(
+                        loc(setting),
+                        "give the secret again when the connection moves to another address",
+                        "value_error.missing"));
             }
         }
     }

@@ -78,7 +78,8 @@ public final class ConnectionStore {
         StringBuilder order = new StringBuilder(" order by ");
         sorts.forEach(sort -> order.append(SORTS.get(sort.by())).append(sort.descending() ? " desc, " : ", "));
         return database.with(handle -> {
-            List<Connection> items = filter(handle.createQuery(SELECT + where + order + "c.id limit :size offset :offset"), filter)
+            List<Connection> items = filter(
+                            handle.createQuery(SELECT + where + order + "c.id limit :size offset :offset"), filter)
                     .bind("admin", caller.isAdmin())
                     .bind("teams", caller.teamIds().toArray(Long[]::new))
                     .bind("size", window.size())
@@ -116,11 +117,11 @@ public final class ConnectionStore {
 
     /** The id of a stored connection that leads to the same place with the same credentials. */
     public Optional<Long> findEqual(Details details) {
-        return database.with(handle -> handle.createQuery(
-                        "select min(id) from connection where fingerprint = :fingerprint")
-                .bind("fingerprint", fingerprint(details))
-                .mapTo(Long.class)
-                .findOne());
+        return database.with(
+                handle -> handle.createQuery("select min(id) from connection where fingerprint = :fingerprint")
+                        .bind("fingerprint", fingerprint(details))
+                        .mapTo(Long.class)
+                        .findOne());
     }
 
     /** The id of a stored connection equal to these details and called the same (or the details name none). */
@@ -141,15 +142,19 @@ public final class ConnectionStore {
         long id = handle.createQuery("select nextval(pg_get_serial_sequence('connection', 'id'))")
                 .mapTo(Long.class)
                 .one();
-        bind(handle.createUpdate(
-                        """
+        bind(
+                        handle.createUpdate(
+                                """
                         insert into connection (id, name, type, store_type, host, port, username, uri, access_key, catalog,
                             catalog_type, parameters, secrets_manager, secrets, fingerprint, jdbc_fetch_size,
                             max_parallelization, product_name, product_version, driver_name, driver_version)
                         values (:id, :name, :type, :storeType, :host, :port, :username, :uri, :accessKey, :catalog,
                             :catalogType, :parameters::jsonb, :secretsManager::jsonb, :secrets, :fingerprint, :fetchSize,
                             :parallelization, :productName, :productVersion, :driverName, :driverVersion)
-                        """), id, details, product)
+                        """),
+                        id,
+                        details,
+                        product)
                 .execute();
         Audit.created(handle, caller, "connection", id, get(handle, caller, id));
         return id;
@@ -159,8 +164,9 @@ public final class ConnectionStore {
     public Connection update(Caller caller, long id, Details details, Product product) {
         return database.inTransaction(handle -> {
             Connection before = get(handle, caller, id);
-            bind(handle.createUpdate(
-                            """
+            bind(
+                            handle.createUpdate(
+                                    """
                             update connection set name = :name, host = :host, port = :port, username = :username,
                                 uri = :uri, access_key = :accessKey, catalog = :catalog, catalog_type = :catalogType,
                                 parameters = :parameters::jsonb, secrets_manager = :secretsManager::jsonb,
@@ -169,7 +175,10 @@ public final class ConnectionStore {
                                 product_version = :productVersion, driver_name = :driverName,
                                 driver_version = :driverVersion, updated = now()
                             where id = :id and type = :type and store_type = :storeType
-                            """), id, details, product)
+                            """),
+                            id,
+                            details,
+                            product)
                     .execute();
             Connection after = get(handle, caller, id);
             Audit.changed(handle, caller, "connection", id, before, after);
@@ -208,7 +217,8 @@ public final class ConnectionStore {
         database.useTransaction(handle -> {
             Connection before = get(handle, caller, id);
             Constraint.whenUsed(
-                    () -> Problem.conflict("Connection id: " + id + " is used by datastores: delete or move them first"),
+                    () -> Problem.conflict(
+                            "Connection id: " + id + " is used by datastores: delete or move them first"),
                     () -> handle.createUpdate("delete from connection where id = :id")
                             .bind("id", id)
                             .execute());
@@ -260,7 +270,11 @@ public final class ConnectionStore {
                 .bind("catalog", details.text("catalog"))
                 .bind("catalogType", details.text("catalog_type"))
                 .bind("parameters", details.parameters().toString())
-                .bind("secretsManager", details.secretsManager() == null ? null : details.secretsManager().toString())
+                .bind(
+                        "secretsManager",
+                        details.secretsManager() == null
+                                ? null
+                                : details.secretsManager().toString())
                 .bind("secrets", secrets.isEmpty() ? null : vault.encrypt(Json.bytes(secrets), purpose(id)))
                 .bind("fingerprint", fingerprint(details))
                 .bind("fetchSize", details.fetchSize())
@@ -277,13 +291,13 @@ public final class ConnectionStore {
 
     private Details details(ResultSet row) throws SQLException {
         String type = row.getString("type");
-        Connector connector = connectors.find(type)
+        Connector connector = connectors
+                .find(type)
                 .orElseThrow(() -> new IllegalStateException("no connector for stored type " + type));
         JsonNode parameters = Json.parse(row.getString("parameters"));
         byte[] sealed = row.getBytes("secrets");
-        JsonNode secrets = sealed == null
-                ? Json.object()
-                : Json.parse(vault.decrypt(sealed, purpose(row.getLong("id"))));
+        JsonNode secrets =
+                sealed == null ? Json.object() : Json.parse(vault.decrypt(sealed, purpose(row.getLong("id"))));
         Map<String, Object> values = new HashMap<>();
         for (Setting setting : connector.settings()) {
             Object value = stored(row, parameters, secrets, setting);

@@ -44,7 +44,8 @@ public record Details(
     /** A name for details that came without one: the kind, and where it leads. */
     public String generatedName() {
         String where = text("host") == null ? text("uri") : text("host");
-        String name = where == null ? connector.type() : connector.type() + "_" + where.replaceAll("^[a-z0-9]+://+", "");
+        String name =
+                where == null ? connector.type() : connector.type() + "_" + where.replaceAll("^[a-z0-9]+://+", "");
         return name.length() > 255 ? name.substring(0, 255) : name;
     }
 

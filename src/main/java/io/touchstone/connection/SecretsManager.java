@@ -73,7 +73,9 @@ public final class SecretsManager {
             Object value = values.get(setting.name());
             if (value instanceof String text && setting.kind() == Setting.Kind.INTEGER) {
                 if (!text.matches("[0-9]{1,9}")) {
-                    throw failure(Reason.NOT_FOUND, "The secrets manager's value for " + setting.name() + " is not a whole number");
+                    throw failure(
+                            Reason.NOT_FOUND,
+                            "The secrets manager's value for " + setting.name() + " is not a whole number");
                 }
                 values.put(setting.name(), Long.valueOf(text));
             } else if (value instanceof String text && setting.kind() == Setting.Kind.HOST && !Reach.isHost(text)) {
@@ -90,7 +92,8 @@ public final class SecretsManager {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(payload == null ? "{}" : payload.reveal()))
                     .build();
-            token = at(send(request), manager.path("token_jsonpath").asString("$.auth.client_token")).asString("");
+            token = at(send(request), manager.path("token_jsonpath").asString("$.auth.client_token"))
+                    .asString("");
         }
         HttpRequest.Builder request = request(manager.path("secret_url").asString(""));
         if (token != null) {
@@ -111,12 +114,16 @@ public final class SecretsManager {
             HttpResponse<byte[]> response = client().send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() / 100 != 2) {
                 throw failure(
-                        response.statusCode() == 401 || response.statusCode() == 403 ? Reason.AUTHENTICATION : Reason.NOT_FOUND,
+                        response.statusCode() == 401 || response.statusCode() == 403
+                                ? Reason.AUTHENTICATION
+                                : Reason.NOT_FOUND,
                         "The secrets manager at " + request.uri().getHost() + " answered " + response.statusCode());
             }
             return Json.parse(response.body());
         } catch (IOException | JacksonException e) {
-            throw failure(Reason.NETWORK, "The secrets manager at " + request.uri().getHost() + " cannot be reached or gives no JSON");
+            throw failure(
+                    Reason.NETWORK,
+                    "The secrets manager at " + request.uri().getHost() + " cannot be reached or gives no JSON");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure(Reason.NETWORK, "Interrupted while asking the secrets manager");
@@ -136,7 +143,7 @@ public final class SecretsManager {
     /** The value at a path such as {@code $.auth.client_token}. */
     private static JsonNode at(JsonNode answer, String path) {
         JsonNode node = answer;
-        for (String step : path.replaceFirst("^\\$\\.?", "").split("\\.")) {
+        for (String step : path.replaceFirst("^\\$\\.?", "").split("\\.", -1)) {
             node = step.isEmpty() ? node : node.path(step);
         }
         if (node.isMissingNode()) {

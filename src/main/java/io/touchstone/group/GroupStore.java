@@ -2,8 +2,8 @@ package io.touchstone.group;
 
 import io.touchstone.access.Caller;
 import io.touchstone.audit.Audit;
-import io.touchstone.db.Database;
 import io.touchstone.db.Constraint;
+import io.touchstone.db.Database;
 import io.touchstone.db.Listings;
 import io.touchstone.http.Problem;
 import java.sql.ResultSet;

@@ -7,8 +7,7 @@ import java.util.function.Function;
 public record Page<T>(List<T> items, long total, int page, int size, long pages) {
     /** The page of these items, out of a total. */
     public static <T> Page<T> of(List<T> items, long total, Window window) {
-        return new Page<>(
-                items, total, window.page(), window.size(), (total + window.size() - 1) / window.size());
+        return new Page<>(items, total, window.page(), window.size(), (total + window.size() - 1) / window.size());
     }
 
     /** The same page of other items. */

@@ -1,6 +1,7 @@
 package io.touchstone.http;
 
 import io.touchstone.connector.ConnectionFailure;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,9 @@ public final class Problem extends RuntimeException {
 
     /** 422 with one thing that is wrong in the body. */
     public static Problem invalid(String message, Object... path) {
-        return invalid(List.of(Violation.body(message, path)));
+        List<Object> loc = new ArrayList<>(List.of("body"));
+        loc.addAll(List.of(path));
+        return invalid(List.of(new Violation(loc, message, "value_error")));
     }
 
     /** 400: the store said no, or nothing. */

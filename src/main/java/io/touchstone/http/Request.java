@@ -1,8 +1,8 @@
 package io.touchstone.http;
 
 import io.touchstone.access.Caller;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -13,13 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Request {
     private final @Nullable Caller caller;
     private final Arguments arguments;
-    private final Map<String, String> headers;
     private @Nullable JsonNode body;
 
-    Request(@Nullable Caller caller, Arguments arguments, Map<String, String> headers) {
+    Request(@Nullable Caller caller, Arguments arguments) {
         this.caller = caller;
         this.arguments = arguments;
-        this.headers = headers;
     }
 
     void body(@Nullable JsonNode checked) {
@@ -46,13 +44,7 @@ public final class Request {
 
     /** The page asked for. */
     public Page.Window window() {
-        return new Page.Window(
-                Math.toIntExact(arguments.number("page")), Math.toIntExact(arguments.number("size")));
-    }
-
-    /** A header, if it was sent and is not blank. */
-    public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name)).filter(value -> !value.isBlank());
+        return new Page.Window(Math.toIntExact(arguments.number("page")), Math.toIntExact(arguments.number("size")));
     }
 
     /** The body when one was sent. */
@@ -70,8 +62,10 @@ public final class Request {
         try {
             return Json.read(object(), type);
         } catch (JacksonException e) {
-            List<Object> path = new java.util.ArrayList<>(List.of("body"));
-            e.getPath().forEach(step -> path.add(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()));
+            List<Object> path = new ArrayList<>(List.of("body"));
+            e.getPath()
+                    .forEach(step ->
+                            path.add(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()));
             throw Problem.invalid(List.of(new Violation(path, "not a value of the expected kind", "value_error")));
         }
     }

@@ -10,10 +10,8 @@ import io.touchstone.access.Permission;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,22 +79,16 @@ public final class Routes {
     public void install(RoutesConfig server) {
         routes.stream()
                 .sorted(Comparator.comparing(route -> route.path().replace("{", "\uffff")))
-                .forEach(route -> server.addEndpoint(Endpoint.create(HandlerType.valueOf(route.method()), route.path())
-                        .handler(context -> serve(route, operation(route), context))));
-    }
-
-    private Contract.Operation operation(Route route) {
-        return contract.operation(route.method(), route.path())
-                .orElseThrow(() -> new IllegalStateException("not in the contract: " + route.method() + " " + route.path()));
+                .forEach(route -> server.addEndpoint(Endpoint.create(
+                                HandlerType.findOrCreate(route.method()), route.path())
+                        .handler(context -> serve(route, contract.operation(route.method(), route.path()), context))));
     }
 
     private void serve(Route route, Contract.Operation operation, Context context) throws IOException {
         Permit permit = route.permit();
         @Nullable Caller caller = authenticate(permit, context);
-        Arguments arguments = operation.arguments(context.queryParamMap(), context.pathParamMap());
-        Map<String, String> headers = new HashMap<>();
-        context.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-        Request request = new Request(caller, arguments, headers);
+        Arguments arguments = operation.arguments(context.queryParamMap(), context.pathParamMap(), context::header);
+        Request request = new Request(caller, arguments);
         refuse(arguments.violations().stream()
                 .filter(violation -> "path".equals(violation.loc().get(0)))
                 .toList());
@@ -184,12 +176,15 @@ public final class Routes {
         }
         try {
             JsonNode tree = Json.parse(body);
-            violations.addAll(Unstorable.in(tree));
             violations.addAll(operation.checkBody(tree));
             return tree;
         } catch (JacksonException e) {
             violations.add(new Violation(
-                    List.of("body", e.getLocation() == null ? 0L : Math.max(0, e.getLocation().getByteOffset())),
+                    List.of(
+                            "body",
+                            e.getLocation() == null
+                                    ? 0L
+                                    : Math.max(0, e.getLocation().getByteOffset())),
                     "the body is not valid JSON",
                     "json_invalid"));
             return null;
@@ -214,12 +209,12 @@ public final class Routes {
     private static void answer(Context context, Reply reply) {
         context.status(reply.status());
         if (reply.body() instanceof Content content) {
-            context.contentType(content.type()).result(content.bytes());
+            context.contentType(content.type()).result(content.text());
         } else if (reply.body() != null) {
             context.contentType("application/json").result(Json.bytes(reply.body()));
         }
     }
 
     /** A reply that is not made of JSON values: a page, a file. */
-    public record Content(String type, byte[] bytes) {}
+    public record Content(String type, String text) {}
 }

@@ -3,9 +3,8 @@ package io.touchstone.secret;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +43,8 @@ public final class Vault {
             byte[] fresh = new byte[32];
             new SecureRandom().nextBytes(fresh);
             String hashKey = readOrCreate(hashFile, Base64.getEncoder().encodeToString(fresh));
-            return new Vault(folder.resolve("encryption.json"), Base64.getDecoder().decode(hashKey));
+            return new Vault(
+                    folder.resolve("encryption.json"), Base64.getDecoder().decode(hashKey));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read or create the keys in " + folder, e);
         }
@@ -89,11 +89,10 @@ public final class Vault {
     /** Opened at first use: most starts of the server need no cipher. */
     private synchronized Aead aead() throws GeneralSecurityException {
         if (aead == null) {
-            AeadConfig.register();
             try {
                 String json = Files.exists(keyset) ? Files.readString(keyset) : readOrCreate(keyset, newKeyset());
-                aead = TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get())
-                        .getPrimitive(RegistryConfiguration.get(), Aead.class);
+                aead = TinkJsonProtoKeysetFormat.parseKeyset(json, AeadConfig2026.get(), InsecureSecretKeyAccess.get())
+                        .getPrimitive(AeadConfig2026.get(), Aead.class);
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot read or create " + keyset, e);
             }
@@ -102,8 +101,8 @@ public final class Vault {
     }
 
     private static String newKeyset() throws GeneralSecurityException {
-        KeysetHandle handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        return TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
+        KeysetHandle handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+        return TinkJsonProtoKeysetFormat.serializeKeyset(handle, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
     }
 
     private static String readOrCreate(Path file, String fresh) throws IOException {

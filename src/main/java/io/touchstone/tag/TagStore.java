@@ -33,8 +33,7 @@ public final class TagStore {
             @Nullable Integer weightModifier) {}
 
     /** A tag and how many datastores carry it. */
-    public record Used(
-            long id, String type, String name, @Nullable String color, int weightModifier, long count) {}
+    public record Used(long id, String type, String name, @Nullable String color, int weightModifier, long count) {}
 
     /** One page of all tags, by name. */
     public Page<Tag> page(Page.Window window) {

@@ -1,0 +1,89 @@
+package io.touchstone.http;
+
+import com.zaxxer.hikari.pool.HikariPool;
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.touchstone.connector.ConnectionFailure;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Map;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server: the route table behind one port, and the one place where failures become answers. */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final Javalin javalin;
+
+    private Server(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /** Starts to listen; port 0 takes any free one. */
+    public static Server start(String host, int port, Routes routes) {
+        Javalin javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
+            config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
+            config.http.prefer405over404 = true;
+            config.http.defaultContentType = "application/json";
+            config.jetty.threadPool = new QueuedThreadPool(64, 4);
+            config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+            failures(config.routes);
+            routes.install(config.routes);
+        });
+        return new Server(javalin.start(host, port));
+    }
+
+    private static void failures(RoutesConfig routes) {
+        routes.exception(Problem.class, (problem, context) -> answer(context, problem));
+        routes.exception(ConnectionFailure.class, (failure, context) -> answer(context, Problem.of(failure)));
+        routes.exception(
+                HttpResponseException.class,
+                (failure, context) ->
+                        answer(context, Problem.of(failure.getStatus(), String.valueOf(failure.getMessage()))));
+        routes.exception(Exception.class, (failure, context) -> {
+            if (isDatabaseGone(failure)) {
+                LOG.warn("{} {}: our database cannot be reached", context.method(), context.path());
+                answer(context, Problem.of(503, "The server cannot reach its database: try again"));
+                return;
+            }
+            LOG.error("{} {} failed", context.method(), context.path(), failure);
+            answer(context, Problem.of(500, "Internal Server Error"));
+        });
+    }
+
+    private static boolean isDatabaseGone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            boolean connection = cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"));
+            if (connection
+                    || cause instanceof SQLTransientConnectionException
+                    || cause instanceof HikariPool.PoolInitializationException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void answer(Context context, Problem problem) {
+        Map<String, Object> body = problem.body();
+        context.status(problem.status()).contentType("application/json").result(Json.bytes(body));
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}
