@@ -228,10 +228,7 @@ public final class ConnectionForm {
         Details sofar = new Details(connector, null, values, null, null, null, null);
         for (Setting setting : connector.settings()) {
             Setting.When when = setting.requiredWhen();
-            boolean needed = setting.required()
-                    || (when != null
-                            && when.value()
-                                    .equals(sofar.value(setting.requiredWhen().setting())));
+            boolean needed = setting.required() || (when != null && when.value().equals(sofar.value(when.setting())));
             if (needed && sofar.value(setting.name()) == null && !complained(setting)) {
                 String why = when == null ? "" : " when " + when.setting() + " is " + when.value();
                 violations.add(new Violation(loc(setting), "field required" + why, "value_error.missing"));
@@ -274,7 +271,7 @@ public final class ConnectionForm {
     private @Nullable ObjectNode secretsManager() {
         JsonNode given = body.path("secrets_manager");
         if (!given.isObject()) {
-            return stored == null || given.isNull() && body.has("secrets_manager") ? null : stored.secretsManager();
+            return stored == null || (given.isNull() && body.has("secrets_manager")) ? null : stored.secretsManager();
         }
         ObjectNode manager = ((ObjectNode) given).deepCopy();
         manager.remove(PAYLOAD);

@@ -2,7 +2,6 @@ package io.touchstone.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.touchstone.connector.Secret;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -10,10 +9,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** The database of our own state: a bounded pool, and transactions on it. */
 public final class Database implements AutoCloseable {
+    private static final int MOST_CONNECTIONS = 20;
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -22,23 +22,18 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(pool);
     }
 
-    /**
-     * Opens the pool and brings the schema up to date.
-     *
-     * @param url a JDBC URL of PostgreSQL
-     * @param size how many connections at most
-     */
-    public static Database open(String url, @Nullable String user, @Nullable Secret password, int size) {
+    /** Opens the pool and brings the schema up to date. */
+    public static Database open(DatabaseUrl url) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("touchstone");
-        config.setJdbcUrl(url);
-        if (user != null) {
-            config.setUsername(user);
+        config.setJdbcUrl(url.jdbc());
+        if (url.user() != null) {
+            config.setUsername(url.user());
         }
-        if (password != null) {
-            config.setPassword(password.reveal());
+        if (url.password() != null) {
+            config.setPassword(url.password().reveal());
         }
-        config.setMaximumPoolSize(size);
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);
         Properties properties = new Properties();
