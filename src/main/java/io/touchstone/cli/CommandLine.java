@@ -11,7 +11,8 @@ public final class CommandLine {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
     private static final List<String> ASKING_FOR_HELP = List.of("help", "--help", "-h");
-    private static final List<Command> COMMANDS = List.of(new Serve(), new Token(), new Check(), new Version());
+    private static final List<Command> COMMANDS =
+            List.of(new Serve(), new Token(), new Check(), new Version(), new Rehearse());
 
     private CommandLine() {}
 
