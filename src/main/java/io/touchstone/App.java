@@ -1,6 +1,7 @@
 package io.touchstone;
 
 import io.touchstone.access.Gate;
+import io.touchstone.access.Tokens;
 import io.touchstone.audit.HistoryStore;
 import io.touchstone.connection.ConnectionApi;
 import io.touchstone.connection.ConnectionStore;
@@ -18,6 +19,12 @@ import io.touchstone.http.Contract;
 import io.touchstone.http.Routes;
 import io.touchstone.http.Server;
 import io.touchstone.people.Administrator;
+import io.touchstone.people.TeamApi;
+import io.touchstone.people.TeamStore;
+import io.touchstone.people.TokenApi;
+import io.touchstone.people.TokenStore;
+import io.touchstone.people.UserApi;
+import io.touchstone.people.UserStore;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
@@ -60,6 +67,7 @@ public final class App implements AutoCloseable {
         this.postgres = postgres;
         this.database = database;
         Vault vault = Vault.open(config.keysFolder());
+        Tokens tokens = new Tokens(vault);
         new Administrator(database, vault).welcome(config.tokenFile());
         Reach reach = new Reach(Set.of(config.port()));
         Connectors connectors = connectors();
@@ -70,12 +78,16 @@ public final class App implements AutoCloseable {
         ConnectionStore connectionStore = new ConnectionStore(database, connectors, vault);
         GroupStore groups = new GroupStore(database);
         TagStore tags = new TagStore(database);
+        UserStore users = new UserStore(database);
 
         Contract contract = Contract.load();
         routes = new Routes(contract, gate);
         new ConnectionApi(database, connectionStore, connections, connectors, history).routes(routes);
         new GroupApi(groups).routes(routes);
         new TagApi(tags).routes(routes);
+        new TeamApi(new TeamStore(database), history).routes(routes);
+        new UserApi(users).routes(routes);
+        new TokenApi(new TokenStore(database, tokens), users).routes(routes);
         server = Server.start(config.host(), config.port(), routes);
     }
 
@@ -88,6 +100,11 @@ public final class App implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** Its own database. */
+    Database database() {
+        return database;
     }
 
     /** The route table. */

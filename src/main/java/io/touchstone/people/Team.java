@@ -1,0 +1,20 @@
+package io.touchstone.people;
+
+import io.touchstone.access.Account;
+import io.touchstone.access.Permission;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts that share a permission on datastores. */
+public record Team(
+        long id,
+        Instant created,
+        String name,
+        @Nullable String description,
+        Permission permission,
+        List<Account> users,
+        List<OfDatastore> datastores) {
+    /** A datastore, briefly. */
+    public record OfDatastore(long id, String name, String storeType, String type, boolean enrichmentOnly) {}
+}
