@@ -9,6 +9,10 @@ import io.touchstone.connection.SecretsManager;
 import io.touchstone.connector.Connector;
 import io.touchstone.connector.Connectors;
 import io.touchstone.connector.Reach;
+import io.touchstone.datastore.DatastoreApi;
+import io.touchstone.datastore.DatastoreList;
+import io.touchstone.datastore.DatastoreStore;
+import io.touchstone.datastore.DatastoreUpdate;
 import io.touchstone.db.Database;
 import io.touchstone.db.DatabaseUrl;
 import io.touchstone.db.EmbeddedPostgres;
@@ -17,6 +21,11 @@ import io.touchstone.group.GroupStore;
 import io.touchstone.http.Contract;
 import io.touchstone.http.Routes;
 import io.touchstone.http.Server;
+import io.touchstone.onboarding.BulkOnboarding;
+import io.touchstone.onboarding.Discovery;
+import io.touchstone.onboarding.Onboarding;
+import io.touchstone.onboarding.OnboardingApi;
+import io.touchstone.onboarding.SyncStarter;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
@@ -68,12 +77,30 @@ public final class App implements AutoCloseable {
 
         Connections connections = new Connections(new SecretsManager(reach));
         ConnectionStore connectionStore = new ConnectionStore(database, connectors, vault);
+        DatastoreStore datastores = new DatastoreStore(database);
+        SyncStarter sync = (handle, caller, id) -> {};
         GroupStore groups = new GroupStore(database);
         TagStore tags = new TagStore(database);
 
         Contract contract = Contract.load();
         routes = new Routes(contract, gate);
         new ConnectionApi(database, connectionStore, connections, connectors, history).routes(routes);
+        new DatastoreApi(
+                        datastores,
+                        new DatastoreList(database),
+                        new DatastoreUpdate(datastores, connectionStore, connections),
+                        history)
+                .routes(routes);
+        new OnboardingApi(
+                        database,
+                        connectors,
+                        connectionStore,
+                        datastores,
+                        new Onboarding(database, connectors, connections, connectionStore, datastores, sync),
+                        new BulkOnboarding(database, connections, connectionStore, datastores, sync),
+                        new Discovery(database, connections),
+                        vault)
+                .routes(routes);
         new GroupApi(groups).routes(routes);
         new TagApi(tags).routes(routes);
         server = Server.start(config.host(), config.port(), routes);

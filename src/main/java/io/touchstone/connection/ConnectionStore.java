@@ -33,7 +33,7 @@ public final class ConnectionStore {
     private static final String SELECT =
             """
             select c.*, (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name,
-                         'store_type', d.store_type, 'type', d.type) order by d.id), '[]')
+                         'store_type', d.store_type, 'type', d.type, 'enrichment_only', d.enrichment_only) order by d.id), '[]')
                 from (select * from datastore d where d.connection_id = c.id and (:admin or exists (
                           select from datastore_team t where t.datastore_id = d.id and t.team_id = any(:teams)))
                       order by d.id limit 1000) d) as datastores

@@ -2,6 +2,7 @@ package io.touchstone.datastore;
 
 import io.touchstone.access.Caller;
 import io.touchstone.audit.Audit;
+import io.touchstone.connector.Place;
 import io.touchstone.db.Constraint;
 import io.touchstone.db.Database;
 import io.touchstone.db.Listings;
@@ -49,6 +50,23 @@ public final class DatastoreStore {
                 .map((row, context) -> DatastoreRows.datastore(row))
                 .findOne()
                 .orElseThrow(() -> Problem.notFound("Datastore", id));
+    }
+
+    /** The first datastore of a connection at that place, in the caller's transaction. */
+    public static Optional<Long> at(Handle handle, long connection, Place place) {
+        return handle.createQuery(
+                        """
+                        select id from datastore
+                        where connection_id = :connection and database is not distinct from :database
+                          and schema is not distinct from :schema and root_path is not distinct from :rootPath
+                        order by id limit 1
+                        """)
+                .bind("connection", connection)
+                .bind("database", place.database())
+                .bind("schema", place.schema())
+                .bind("rootPath", place.rootPath())
+                .mapTo(Long.class)
+                .findOne();
     }
 
     /** Refuses a draft that names teams, groups or enrichment stores it cannot have: 422, 404 or 409. */

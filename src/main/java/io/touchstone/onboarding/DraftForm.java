@@ -54,13 +54,12 @@ final class DraftForm {
     }
 
     private Draft draft(Place place) {
-        boolean enrichmentOnly = body.path("enrichment_only").asBoolean(body.path("enrich_only").asBoolean(false));
+        boolean enrichmentOnly =
+                body.path("enrichment_only").asBoolean(body.path("enrich_only").asBoolean(false));
         refuseUnless(
                 !enrichmentOnly || connector.can(Capability.ENRICHMENT),
                 connector.title() + " cannot be an enrichment store",
                 "enrichment_only");
-        refuseUnless(
-                !body.hasNonNull("group_id") || !body.hasNonNull("group"), "give group_id or group, not both", "group");
         if (!violations.isEmpty()) {
             throw Problem.invalid(violations);
         }
@@ -80,7 +79,9 @@ final class DraftForm {
                 group.isObject()
                         ? new Draft.NewGroup(
                                 group.path("name").asString(""),
-                                group.path("icon").isString() ? group.path("icon").asString() : null)
+                                group.path("icon").isString()
+                                        ? group.path("icon").asString()
+                                        : null)
                         : null,
                 body.path("teams").isArray() ? texts("teams") : null,
                 texts("tags"),
