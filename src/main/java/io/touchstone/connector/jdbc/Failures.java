@@ -84,12 +84,10 @@ record Failures(JdbcStore store) {
         return new ConnectionFailure(
                 reason,
                 switch (reason) {
-                    case AUTHENTICATION ->
-                        "Authentication failed for user " + store.login().user() + " at " + address();
+                    case AUTHENTICATION -> "Authentication failed for user " + store.user() + " at " + address();
                     case TLS -> "TLS failed: no secure connection to server at " + address();
                     case NETWORK -> network(e);
-                    case PERMISSION ->
-                        "Permission denied for user " + store.login().user() + " at " + address();
+                    case PERMISSION -> "Permission denied for user " + store.user() + " at " + address();
                     case NOT_FOUND -> "Not found at " + address();
                     case DRIVER ->
                         "The server at " + address() + " answered with an error (SQLState " + state(e) + ", code "
@@ -99,7 +97,7 @@ record Failures(JdbcStore store) {
 
     private String network(SQLException e) {
         if (cause(e, UnknownHostException.class).isPresent()) {
-            return "Unknown host: could not resolve " + store.login().host();
+            return "Unknown host: could not resolve " + host();
         }
         if (cause(e, NoRouteToHostException.class).isPresent()) {
             return "No route to host: could not connect to server at " + address();
@@ -110,8 +108,11 @@ record Failures(JdbcStore store) {
         if (cause(e, ConnectException.class).isPresent()) {
             return "Connection refused: could not connect to server at " + address();
         }
-        if (state(e).equals("53300") || state(e).equals("08004")) {
+        if (state(e).equals("53300")) {
             return "Connection rejected: server at " + address() + " takes no more connections";
+        }
+        if (state(e).equals("57014")) {
+            return "Query cancelled by server at " + address();
         }
         return "Connection lost: no usable connection to server at " + address();
     }
@@ -126,7 +127,11 @@ record Failures(JdbcStore store) {
     }
 
     private String address() {
-        return store.login().address();
+        return store.address();
+    }
+
+    private String host() {
+        return address().substring(0, Math.max(0, address().lastIndexOf(':')));
     }
 
     private static String schema(Place place) {

@@ -167,7 +167,10 @@ final class JdbcSession implements Session {
             }
             execute(entered, drop);
         } catch (SQLException e) {
-            throw failures.reasonOf(e) == Reason.PERMISSION ? failures.readOnly(place) : failures.in(place, e);
+            if (failures.reasonOf(e) == Reason.PERMISSION) {
+                throw failures.readOnly(place);
+            }
+            throw e;
         } finally {
             endTransaction(entered);
         }

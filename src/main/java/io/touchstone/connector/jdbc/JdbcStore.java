@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One store reached over JDBC: how its kind connects, what it is asked, and how it spells names and failures. */
 interface JdbcStore {
-    /** Where it is, and who we are there. */
-    Login login();
+    /** Where it is, in words for people: host and port. */
+    String address();
+
+    /** Who we are there. */
+    String user();
 
     /** Opens a connection into the database; null means wherever the store lets us in. */
     Connection connect(@Nullable String database) throws SQLException;
