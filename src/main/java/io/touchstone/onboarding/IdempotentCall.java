@@ -38,7 +38,7 @@ public final class IdempotentCall implements AutoCloseable {
         this.group = group;
     }
 
-    private record Row(long id, byte[] fingerprint, @Nullable String response, @Nullable Long group) {}
+    private record Row(long id, boolean same, @Nullable String response, @Nullable Long group) {}
 
     /**
      * Begins a call, or takes up an earlier one.
@@ -53,7 +53,7 @@ public final class IdempotentCall implements AutoCloseable {
                 throw Problem.conflict("A call with this Idempotency-Key is still running: repeat it later");
             }
             Row row = row(handle, caller, key, fingerprint);
-            if (!Arrays.equals(row.fingerprint(), fingerprint)) {
+            if (!row.same()) {
                 throw Problem.invalid(List.of(new Violation(
                         List.of("header", "Idempotency-Key"),
                         "was used for another request: choose a new one",
@@ -163,7 +163,7 @@ public final class IdempotentCall implements AutoCloseable {
                 .bind("key", key)
                 .map((found, context) -> new Row(
                         found.getLong("id"),
-                        found.getBytes("fingerprint"),
+                        Arrays.equals(found.getBytes("fingerprint"), fingerprint),
                         found.getString("response"),
                         found.getObject("group_id", Long.class)))
                 .one();
