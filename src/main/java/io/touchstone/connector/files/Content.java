@@ -3,9 +3,9 @@ package io.touchstone.connector.files;
 import io.touchstone.connector.CatalogSink;
 import io.touchstone.connector.FoundContainer;
 import io.touchstone.connector.FoundField;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +38,22 @@ record Content(
         return new Content(List.of(), null, "Files of format " + format.wire() + " are not read yet", true, true);
     }
 
-    /** The same, judged by the content of another file. */
+    /** The same, judged by the content of another file: a field must have a value only if it must in both. */
     Content besides(Content other) {
-        Set<String> ours = names();
-        Set<String> theirs = other.names();
-        boolean oneHoldsTheOther = ours.containsAll(theirs) || theirs.containsAll(ours);
-        return new Content(fields, rows, problem, isOfUnreadFormat, oneHoldsTheOther);
+        if (other.problem != null) {
+            return this;
+        }
+        Map<String, FoundField> theirs = other.byName();
+        List<FoundField> ours = fields.stream()
+                .map(field -> {
+                    FoundField same = theirs.get(key(field));
+                    return same == null || same.nullable() ? optional(field) : field;
+                })
+                .toList();
+        Set<String> names = byName().keySet();
+        boolean oneHoldsTheOther =
+                names.containsAll(theirs.keySet()) || theirs.keySet().containsAll(names);
+        return new Content(ours, rows, problem, isOfUnreadFormat, oneHoldsTheOther);
     }
 
     /** Pours the container and its fields. The rows of one file are those of the container only if there is no other. */
@@ -53,9 +63,24 @@ record Content(
         fields.forEach(field -> sink.field(name, field));
     }
 
-    private Set<String> names() {
-        return fields.stream()
-                .map(field -> field.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(HashSet::new));
+    private Map<String, FoundField> byName() {
+        return fields.stream().collect(Collectors.toMap(Content::key, field -> field, (one, other) -> one));
+    }
+
+    private static String key(FoundField field) {
+        return field.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static FoundField optional(FoundField field) {
+        return new FoundField(
+                field.name(),
+                field.position(),
+                field.nativeType(),
+                field.type(),
+                true,
+                field.size(),
+                field.decimals(),
+                field.keyPosition(),
+                field.comment());
     }
 }

@@ -53,7 +53,11 @@ final class FileCatalog {
             Folder folder = enter(FolderPath.below(root, file.folder()));
             folder.mark(file);
             Optional<FileFormat.Extension> extension = FileFormat.of(file.name());
-            if (folder.hidden || isHidden(file.name()) || file.bytes() == 0 || extension.isEmpty()) {
+            if (folder.hidden
+                    || folder.isOfIceberg()
+                    || isHidden(file.name())
+                    || file.bytes() == 0
+                    || extension.isEmpty()) {
                 return;
             }
             Folder table = folder.table();
@@ -142,6 +146,11 @@ final class FileCatalog {
             });
         }
 
+        /** Whether it holds a table's description of itself, and no data. */
+        boolean isOfIceberg() {
+            return name.equals(ICEBERG_METADATA) && parent != null && parent.tableFormat == FileFormat.ICEBERG;
+        }
+
         /** The folder of the table this one belongs to, itself or one above; null when it belongs to none. */
         @Nullable
         Folder table() {
@@ -160,7 +169,7 @@ final class FileCatalog {
                 containers.finish();
                 return;
             }
-            if (!name.equals(ICEBERG_METADATA)) {
+            if (!isOfIceberg()) {
                 table.ofTable.add(containers.all());
             }
             if (tableFormat != null && !ofTable.isEmpty()) {
