@@ -10,6 +10,10 @@ import io.touchstone.connection.SecretsManager;
 import io.touchstone.connector.Connector;
 import io.touchstone.connector.Connectors;
 import io.touchstone.connector.Reach;
+import io.touchstone.datastore.DatastoreApi;
+import io.touchstone.datastore.DatastoreList;
+import io.touchstone.datastore.DatastoreStore;
+import io.touchstone.datastore.DatastoreUpdate;
 import io.touchstone.db.Database;
 import io.touchstone.db.DatabaseUrl;
 import io.touchstone.db.EmbeddedPostgres;
@@ -18,6 +22,11 @@ import io.touchstone.group.GroupStore;
 import io.touchstone.http.Contract;
 import io.touchstone.http.Routes;
 import io.touchstone.http.Server;
+import io.touchstone.onboarding.BulkOnboarding;
+import io.touchstone.onboarding.Discovery;
+import io.touchstone.onboarding.Onboarding;
+import io.touchstone.onboarding.OnboardingApi;
+import io.touchstone.onboarding.SyncStarter;
 import io.touchstone.people.Administrator;
 import io.touchstone.people.TeamApi;
 import io.touchstone.people.TeamStore;
@@ -76,6 +85,8 @@ public final class App implements AutoCloseable {
 
         Connections connections = new Connections(new SecretsManager(reach));
         ConnectionStore connectionStore = new ConnectionStore(database, connectors, vault);
+        DatastoreStore datastores = new DatastoreStore(database);
+        SyncStarter sync = (handle, caller, id) -> {};
         GroupStore groups = new GroupStore(database);
         TagStore tags = new TagStore(database);
         UserStore users = new UserStore(database);
@@ -83,6 +94,22 @@ public final class App implements AutoCloseable {
         Contract contract = Contract.load();
         routes = new Routes(contract, gate);
         new ConnectionApi(database, connectionStore, connections, connectors, history).routes(routes);
+        new DatastoreApi(
+                        datastores,
+                        new DatastoreList(database),
+                        new DatastoreUpdate(datastores, connectionStore, connections),
+                        history)
+                .routes(routes);
+        new OnboardingApi(
+                        database,
+                        connectors,
+                        connectionStore,
+                        datastores,
+                        new Onboarding(database, connectors, connections, connectionStore, datastores, sync),
+                        new BulkOnboarding(database, connections, connectionStore, datastores, sync),
+                        new Discovery(database, connections),
+                        vault)
+                .routes(routes);
         new GroupApi(groups).routes(routes);
         new TagApi(tags).routes(routes);
         new TeamApi(new TeamStore(database), history).routes(routes);

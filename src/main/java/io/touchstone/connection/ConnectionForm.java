@@ -29,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ConnectionForm {
     static final String PAYLOAD = "credentials_payload";
 
+    private static final Map<String, String> MANAGER_DEFAULTS = Map.of(
+            "token_jsonpath", "$.auth.client_token", "token_header_name", "X-Vault-Token", "data_jsonpath", "$.data");
+
     private static final Set<String> FIELDS = Set.of(
             "host",
             "port",
@@ -275,6 +278,14 @@ public final class ConnectionForm {
         }
         ObjectNode manager = ((ObjectNode) given).deepCopy();
         manager.remove(PAYLOAD);
+        MANAGER_DEFAULTS.forEach((name, value) -> {
+            if (!manager.path(name).isString()) {
+                manager.put(name, value);
+            }
+        });
+        manager.put(
+                "login_url",
+                manager.path("login_url").isString() ? manager.path("login_url").asString() : null);
         for (String name : List.of("login_url", "secret_url")) {
             String url = manager.path(name).asString("");
             if (url.isEmpty() ? name.equals("secret_url") : !isUrl(url)) {

@@ -13,6 +13,7 @@ import io.touchstone.http.Json;
 import io.touchstone.http.Page;
 import io.touchstone.http.Problem;
 import io.touchstone.secret.Vault;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class ConnectionStore {
     private static final String SELECT =
             """
             select c.*, (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name,
-                         'store_type', d.store_type, 'type', d.type) order by d.id), '[]')
+                         'store_type', d.store_type, 'type', d.type, 'enrichment_only', d.enrichment_only) order by d.id), '[]')
                 from (select * from datastore d where d.connection_id = c.id and (:admin or exists (
                           select from datastore_team t where t.datastore_id = d.id and t.team_id = any(:teams)))
                       order by d.id limit 1000) d) as datastores
@@ -124,17 +125,30 @@ public final class ConnectionStore {
                         .findOne());
     }
 
-    /** The id of a stored connection equal to these details and called the same (or the details name none). */
-    public Optional<Long> findReusable(Details details) {
-        return database.with(handle -> handle.createQuery(
+    /**
+     * The id of a stored connection equal to these details and called the same (or the details name none); where there is
+     * none it is stored. Two calls at once find the same one.
+     */
+    public long createOrReuse(Handle handle, Caller caller, Details details, Product product) {
+        byte[] fingerprint = fingerprint(details);
+        handle.createQuery("select pg_advisory_xact_lock(:key)")
+                .bind("key", ByteBuffer.wrap(fingerprint).getLong())
+                .mapTo(String.class)
+                .one();
+        return handle.createQuery(
                         """
-                        select min(id) from connection
-                        where fingerprint = :fingerprint and (:name::text is null or name = :name)
+                        select id from connection
+                        where fingerprint = :fingerprint and (:name::text is null or name = :name) order by id limit 1
                         """)
-                .bind("fingerprint", fingerprint(details))
+                .bind("fingerprint", fingerprint)
                 .bind("name", details.name())
                 .mapTo(Long.class)
-                .findOne());
+                .findOne()
+                .orElseGet(() -> create(
+                        handle,
+                        caller,
+                        details.name() == null ? details.named(details.generatedName()) : details,
+                        product));
     }
 
     /** Stores a new connection in the caller's transaction and returns its id. */
