@@ -2,6 +2,7 @@ package io.touchstone.people;
 
 import io.touchstone.access.Account;
 import io.touchstone.access.Permission;
+import io.touchstone.datastore.Datastore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,4 @@ public record Team(
         @Nullable String description,
         Permission permission,
         List<Account> users,
-        List<OfDatastore> datastores) {
-    /** A datastore, briefly. */
-    public record OfDatastore(long id, String name, String storeType, String type, boolean enrichmentOnly) {}
-}
+        List<Datastore.Stub> datastores) {}

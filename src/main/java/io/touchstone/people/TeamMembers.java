@@ -1,6 +1,7 @@
 package io.touchstone.people;
 
 import io.touchstone.access.Account;
+import io.touchstone.datastore.Datastore;
 import io.touchstone.http.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ final class TeamMembers {
     static List<Team> fill(Handle handle, List<Team> teams) {
         Long[] ids = teams.stream().map(Team::id).toArray(Long[]::new);
         Map<Long, List<Account>> users = users(handle, ids);
-        Map<Long, List<Team.OfDatastore>> datastores = datastores(handle, ids);
+        Map<Long, List<Datastore.Stub>> datastores = datastores(handle, ids);
         return teams.stream()
                 .map(team -> new Team(
                         team.id(),
@@ -56,9 +57,9 @@ final class TeamMembers {
         return users;
     }
 
-    private static Map<Long, List<Team.OfDatastore>> datastores(Handle handle, Long[] teams) {
-        record Shared(long team, Team.OfDatastore datastore) {}
-        Map<Long, List<Team.OfDatastore>> datastores = new HashMap<>();
+    private static Map<Long, List<Datastore.Stub>> datastores(Handle handle, Long[] teams) {
+        record Shared(long team, Datastore.Stub datastore) {}
+        Map<Long, List<Datastore.Stub>> datastores = new HashMap<>();
         handle.createQuery(
                         """
                         select s.team_id, d.id, d.name, d.store_type, d.type, d.enrichment_only
@@ -68,7 +69,7 @@ final class TeamMembers {
                 .bind("teams", teams)
                 .map((row, context) -> new Shared(
                         row.getLong("team_id"),
-                        new Team.OfDatastore(
+                        new Datastore.Stub(
                                 row.getLong("id"),
                                 row.getString("name"),
                                 row.getString("store_type"),

@@ -119,6 +119,9 @@ public final class TeamStore {
                     .one());
             replaceMembers(handle, made.id(), draft.userIds(), draft.datastoreIds());
             Audit.created(handle, caller, "team", made.id(), facts(handle, made));
+            if (draft.datastoreIds() != null) {
+                Listings.changed(handle);
+            }
             return TeamMembers.fill(handle, made);
         });
     }
@@ -150,6 +153,9 @@ public final class TeamStore {
                     .one());
             replaceMembers(handle, id, change.userIds(), change.datastoreIds());
             Audit.changed(handle, caller, "team", id, old, facts(handle, after));
+            if (change.datastoreIds() != null) {
+                Listings.changed(handle);
+            }
             return TeamMembers.fill(handle, after);
         });
     }
@@ -185,7 +191,6 @@ public final class TeamStore {
         }
         if (datastoreIds != null) {
             TeamMembers.replaceDatastores(handle, id, datastoreIds);
-            Listings.changed(handle);
         }
     }
 
