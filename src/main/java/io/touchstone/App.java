@@ -7,9 +7,14 @@ import io.touchstone.connection.ConnectionApi;
 import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
 import io.touchstone.connection.SecretsManager;
-import io.touchstone.connector.Connector;
 import io.touchstone.connector.Connectors;
 import io.touchstone.connector.Reach;
+import io.touchstone.connector.files.FileCache;
+import io.touchstone.connector.files.LocalFiles;
+import io.touchstone.connector.files.S3;
+import io.touchstone.connector.jdbc.MariaDb;
+import io.touchstone.connector.jdbc.MySql;
+import io.touchstone.connector.jdbc.PostgreSql;
 import io.touchstone.datastore.DatastoreApi;
 import io.touchstone.datastore.DatastoreList;
 import io.touchstone.datastore.DatastoreStore;
@@ -39,10 +44,13 @@ import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The server, wired by hand: this is the table of contents. */
 public final class App implements AutoCloseable {
+    private static final long CACHE_BYTES = 1L << 30;
+
     private final @Nullable EmbeddedPostgres postgres;
     private final Database database;
     private final Server server;
@@ -78,8 +86,9 @@ public final class App implements AutoCloseable {
         Vault vault = Vault.open(config.keysFolder());
         Tokens tokens = new Tokens(vault);
         new Administrator(database, vault).welcome(config.tokenFile());
-        Reach reach = new Reach(Set.of(config.port()));
-        Connectors connectors = connectors();
+        Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
+        Reach reach = new Reach(ownPorts);
+        Connectors connectors = connectors(config, reach);
         HistoryStore history = new HistoryStore(database);
         Gate gate = new Gate(database);
 
@@ -116,12 +125,18 @@ public final class App implements AutoCloseable {
         new UserApi(users).routes(routes);
         new TokenApi(new TokenStore(database, tokens), users).routes(routes);
         server = Server.start(config.host(), config.port(), routes);
+        ownPorts.add(server.port());
     }
 
     /** The kinds of store this server reaches. A new one is a line here. */
-    private static Connectors connectors() {
-        List<Connector> kinds = List.of();
-        return new Connectors(kinds);
+    private static Connectors connectors(Config config, Reach reach) {
+        FileCache cache = new FileCache(config.home().resolve("cache"), CACHE_BYTES);
+        return new Connectors(List.of(
+                new PostgreSql(reach),
+                new MySql(reach),
+                new MariaDb(reach),
+                new S3(reach, cache),
+                new LocalFiles(config.localRoot(), cache)));
     }
 
     /** The port it listens on. */

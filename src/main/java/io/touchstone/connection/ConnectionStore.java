@@ -338,9 +338,7 @@ public final class ConnectionStore {
             return value == null ? null : new Secret(value.asString());
         }
         if (!setting.parameter()) {
-            return setting.kind() == Setting.Kind.INTEGER
-                    ? row.getObject(setting.name(), Long.class)
-                    : row.getString(setting.name());
+            return setting.kind() == Setting.Kind.INTEGER ? number(row, setting.name()) : row.getString(setting.name());
         }
         JsonNode value = parameters.get(setting.name());
         if (value == null || value.isNull()) {
@@ -349,6 +347,11 @@ public final class ConnectionStore {
         return value.isIntegralNumber()
                 ? Long.valueOf(value.asLong())
                 : value.isBoolean() ? Boolean.valueOf(value.asBoolean()) : value.asString();
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : Long.valueOf(value);
     }
 
     private static Connection connection(ResultSet row) throws SQLException {
