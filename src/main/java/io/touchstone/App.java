@@ -39,6 +39,7 @@ import io.touchstone.people.TokenApi;
 import io.touchstone.people.TokenStore;
 import io.touchstone.people.UserApi;
 import io.touchstone.people.UserStore;
+import io.touchstone.platform.PlatformApi;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
@@ -124,6 +125,7 @@ public final class App implements AutoCloseable {
         new TeamApi(new TeamStore(database), history).routes(routes);
         new UserApi(users).routes(routes);
         new TokenApi(new TokenStore(database, tokens), users).routes(routes);
+        new PlatformApi(database, () -> false, users, history, contract).routes(routes);
         server = Server.start(config.host(), config.port(), routes);
         ownPorts.add(server.port());
     }

@@ -210,7 +210,7 @@ public final class UserStore {
     }
 
     /** Remembers that a person began a session; services have none. */
-    public User sessionOf(Caller caller) {
+    public User beginSession(Caller caller) {
         return database.inTransaction(handle -> {
             handle.execute(
                     "update account set last_login = now() where id = ? and user_type <> ?",
