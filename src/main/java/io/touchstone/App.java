@@ -1,6 +1,7 @@
 package io.touchstone;
 
 import io.touchstone.access.Gate;
+import io.touchstone.access.Tokens;
 import io.touchstone.audit.HistoryStore;
 import io.touchstone.connection.ConnectionApi;
 import io.touchstone.connection.ConnectionStore;
@@ -32,6 +33,13 @@ import io.touchstone.onboarding.Onboarding;
 import io.touchstone.onboarding.OnboardingApi;
 import io.touchstone.onboarding.SyncStarter;
 import io.touchstone.people.Administrator;
+import io.touchstone.people.TeamApi;
+import io.touchstone.people.TeamStore;
+import io.touchstone.people.TokenApi;
+import io.touchstone.people.TokenStore;
+import io.touchstone.people.UserApi;
+import io.touchstone.people.UserStore;
+import io.touchstone.platform.PlatformApi;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
@@ -77,6 +85,7 @@ public final class App implements AutoCloseable {
         this.postgres = postgres;
         this.database = database;
         Vault vault = Vault.open(config.keysFolder());
+        Tokens tokens = new Tokens(vault);
         new Administrator(database, vault).welcome(config.tokenFile());
         Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
         Reach reach = new Reach(ownPorts);
@@ -90,6 +99,7 @@ public final class App implements AutoCloseable {
         SyncStarter sync = (handle, caller, id) -> {};
         GroupStore groups = new GroupStore(database);
         TagStore tags = new TagStore(database);
+        UserStore users = new UserStore(database);
 
         Contract contract = Contract.load();
         routes = new Routes(contract, gate);
@@ -112,6 +122,10 @@ public final class App implements AutoCloseable {
                 .routes(routes);
         new GroupApi(groups).routes(routes);
         new TagApi(tags).routes(routes);
+        new TeamApi(new TeamStore(database), history).routes(routes);
+        new UserApi(users).routes(routes);
+        new TokenApi(new TokenStore(database, tokens), users).routes(routes);
+        new PlatformApi(database, () -> false, users, history, contract).routes(routes);
         server = Server.start(config.host(), config.port(), routes);
         ownPorts.add(server.port());
     }
@@ -130,6 +144,11 @@ public final class App implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** Its own database. */
+    Database database() {
+        return database;
     }
 
     /** The route table. */
