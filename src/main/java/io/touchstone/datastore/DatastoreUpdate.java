@@ -80,10 +80,7 @@ public final class DatastoreUpdate {
     }
 
     private static void take(
-            ObjectNode body,
-            String name,
-            Map<String, Object> columns,
-            Function<JsonNode, Object> read) {
+            ObjectNode body, String name, Map<String, Object> columns, Function<JsonNode, Object> read) {
         JsonNode given = body.path(name);
         if (given.isNull() && EMPTIED_BY_NULL.contains(name)) {
             columns.put(name, null);
@@ -102,8 +99,7 @@ public final class DatastoreUpdate {
         old.put("schema", before.schema());
         old.put("root_path", before.rootPath());
         boolean moves = PLACE.stream()
-                .anyMatch(name ->
-                        columns.containsKey(name) && !Objects.equals(columns.get(name), old.get(name)));
+                .anyMatch(name -> columns.containsKey(name) && !Objects.equals(columns.get(name), old.get(name)));
         boolean promoted = enrichmentOnly && !before.enrichmentOnly();
         if (!moves && !promoted) {
             return;

@@ -51,7 +51,8 @@ public final class Discovery {
     /** The names of the schemas of a catalog; null: of the one entered by default. */
     List<String> schemas(Details details, @Nullable String catalog) {
         refuseFiles(details, "schemas");
-        try (Session session = connections.open(details, details.connector().can(Capability.CATALOGS) ? catalog : null)) {
+        try (Session session =
+                connections.open(details, details.connector().can(Capability.CATALOGS) ? catalog : null)) {
             return session.schemas(catalog);
         }
     }
@@ -70,14 +71,19 @@ public final class Discovery {
     /** Tries every schema, several at once, and answers in their order. */
     List<Validation> validate(Details details, @Nullable String catalog, List<String> schemas) {
         refuseFiles(details, "schemas");
-        return new Workers(connections, details, catalog).each(schemas, (position, schema, session) -> {
-            session.verify(Place.schema(catalog, schema), Session.Use.SOURCE);
-            return new Validation(schema, "success", null, null);
-        }, Discovery::failed);
+        return new Workers(connections, details, catalog)
+                .each(
+                        schemas,
+                        (position, schema, session) -> {
+                            session.verify(Place.schema(catalog, schema), Session.Use.SOURCE);
+                            return new Validation(schema, "success", null, null);
+                        },
+                        Discovery::failed);
     }
 
     private static Validation failed(String schema, ConnectionFailure failure) {
-        return new Validation(schema, "failure", failure.getMessage(), failure.reason().wire());
+        return new Validation(
+                schema, "failure", failure.getMessage(), failure.reason().wire());
     }
 
     private List<Discovered> annotated(
@@ -91,7 +97,8 @@ public final class Discovery {
                           and (:admin or exists (select from datastore_team t
                                                  where t.datastore_id = d.id and t.team_id = any(:teams)))
                         order by d.id
-                        """.formatted(column, column))
+                        """
+                                .formatted(column, column))
                 .bind("connection", connection)
                 .bind("names", names.toArray(String[]::new))
                 .bind("catalog", catalog)
@@ -109,8 +116,8 @@ public final class Discovery {
 
     private static void refuseFiles(Details details, String what) {
         if (details.connector().storeType() == StoreType.DFS) {
-            throw Problem.conflict(details.connector().title() + " connections have no " + what
-                    + ": give root paths instead");
+            throw Problem.conflict(
+                    details.connector().title() + " connections have no " + what + ": give root paths instead");
         }
     }
 }

@@ -54,7 +54,8 @@ final class DraftForm {
     }
 
     private Draft draft(Place place) {
-        boolean enrichmentOnly = body.path("enrichment_only").asBoolean(body.path("enrich_only").asBoolean(false));
+        boolean enrichmentOnly =
+                body.path("enrichment_only").asBoolean(body.path("enrich_only").asBoolean(false));
         refuseUnless(
                 !enrichmentOnly || connector.can(Capability.ENRICHMENT),
                 connector.title() + " cannot be an enrichment store",
@@ -80,7 +81,9 @@ final class DraftForm {
                 group.isObject()
                         ? new Draft.NewGroup(
                                 group.path("name").asString(""),
-                                group.path("icon").isString() ? group.path("icon").asString() : null)
+                                group.path("icon").isString()
+                                        ? group.path("icon").asString()
+                                        : null)
                         : null,
                 body.path("teams").isArray() ? texts("teams") : null,
                 texts("tags"),

@@ -51,9 +51,8 @@ public final class Onboarding {
         Product product = reach(chosen, draft);
         long id = database.inTransaction(handle -> {
             Long stored = chosen.id();
-            long connection = stored == null
-                    ? connectionStore.createOrReuse(handle, caller, chosen.details(), product)
-                    : stored;
+            long connection =
+                    stored == null ? connectionStore.createOrReuse(handle, caller, chosen.details(), product) : stored;
             long made = DatastoreStore.create(handle, caller, draft, connection);
             if (draft.sync()) {
                 sync.start(handle, caller, made);

@@ -86,8 +86,8 @@ class FileCatalogTest {
                         "m MAP(VARCHAR, BIGINT) MapType",
                         "d DECIMAL(12,4) Fractional",
                         "n BIGINT Integral");
-        assertThat(seen.field("t.parquet", 5).size()).isEqualTo(12);
-        assertThat(seen.field("t.parquet", 5).decimals()).isEqualTo(4);
+        assertThat(seen.field("t.parquet", "d").size()).isEqualTo(12);
+        assertThat(seen.field("t.parquet", "d").decimals()).isEqualTo(4);
         assertThat(seen.container("t.parquet").rows()).isEqualTo(3);
     }
 

@@ -3,6 +3,8 @@ package io.touchstone.connector.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
 import io.touchstone.FakeSts;
 import io.touchstone.S3Server;
 import io.touchstone.connector.ConnectionFailure;
@@ -12,12 +14,12 @@ import io.touchstone.connector.Reach;
 import io.touchstone.connector.Secret;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.Session.Use;
+import io.touchstone.connector.Setting;
 import io.touchstone.connector.Settings;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +100,7 @@ class S3Test {
 
     @Test
     void readsMorePagesThanOne() {
-        IntStream.range(0, 1_100).forEach(i -> s3.put(bucket, "d/f_" + i + ".csv", "id\n1\n"));
+        IntStream.range(0, 1_100).parallel().forEach(i -> s3.put(bucket, "d/f_" + i + ".csv", "id\n1\n"));
 
         SeenCatalog seen = read(TOP);
 
@@ -196,7 +199,7 @@ class S3Test {
                 failure(() -> verify(with(Map.of("endpoint", "http://127.0.0.1:" + port)), TOP, Use.SOURCE));
 
         assertThat(failure.reason()).isEqualTo(Reason.NETWORK);
-        assertThat(failure).hasMessage("No connection to http://127.0.0.1:" + port);
+        assertThat(failure).hasMessage("Connection refused: could not connect to server at 127.0.0.1:" + port);
     }
 
     @Test
@@ -205,18 +208,48 @@ class S3Test {
         ConnectionFailure failure = failure(() -> verify(with(Map.of("endpoint", endpoint)), TOP, Use.SOURCE));
 
         assertThat(failure.reason()).isEqualTo(Reason.TLS);
-        assertThat(failure).hasMessageContaining(endpoint);
+        assertThat(failure).hasMessageContaining(endpoint.substring("https://".length()));
     }
 
     @Test
     void followsNoRedirectToAnotherHost() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread answering = new Thread(() -> redirectAll(server, s3.endpoint()));
-            answering.start();
-            String endpoint = "http://127.0.0.1:" + server.getLocalPort();
-            ConnectionFailure failure = failure(() -> verify(with(Map.of("endpoint", endpoint)), TOP, Use.SOURCE));
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer elsewhere = server(exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        String other = "http://127.0.0.1:" + elsewhere.getAddress().getPort();
+        HttpServer redirecting = server(exchange -> {
+            exchange.getResponseHeaders().add("Location", other + exchange.getRequestURI());
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        });
+        try {
+            String endpoint = "http://127.0.0.1:" + redirecting.getAddress().getPort();
+            failure(() -> verify(with(Map.of("endpoint", endpoint)), TOP, Use.SOURCE));
+            assertThat(asked).hasValue(0);
+        } finally {
+            redirecting.stop(0);
+            elsewhere.stop(0);
+        }
+    }
 
-            assertThat(failure.reason()).isIn(Reason.DRIVER, Reason.NOT_FOUND);
+    @Test
+    void tellsAnEndpointThatIsNoS3() throws IOException {
+        HttpServer page = server(exchange -> {
+            byte[] html = "<html><body>Welcome<br></body></html>".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, html.length);
+            exchange.getResponseBody().write(html);
+            exchange.close();
+        });
+        try {
+            String endpoint = "http://127.0.0.1:" + page.getAddress().getPort();
+            ConnectionFailure failure = failure(() -> verify(with(Map.of("endpoint", endpoint)), TOP, Use.SOURCE));
+            assertThat(failure.reason()).isEqualTo(Reason.DRIVER);
+            assertThat(failure).hasMessage(endpoint + " gave no answer that S3 would give");
+        } finally {
+            page.stop(0);
         }
     }
 
@@ -247,11 +280,14 @@ class S3Test {
     void refusesWhatCouldLeadElsewhere(String setting, String value) {
         ConnectionFailure failure = failure(() -> verify(with(Map.of(setting, value)), TOP, Use.SOURCE));
 
-        assertThat(failure.getMessage()).doesNotContain("canary");
+        assertThat(failure.getMessage())
+                .doesNotContain("canary")
+                .doesNotContain("refused")
+                .doesNotContain("Unknown");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", "/a/../../b", "./a", "a\\b", "a\nb"})
+    @ValueSource(strings = {"..", "/a/../../b", "./a", "a\nb"})
     void refusesOddRootPaths(String rootPath) {
         assertThat(failure(() -> verify(withKeys(), Place.folder(rootPath, false), Use.SOURCE))
                         .reason())
@@ -267,7 +303,7 @@ class S3Test {
 
     @Test
     void asksForKeysOrARole() {
-        var byName = new HashMap<String, io.touchstone.connector.Setting>();
+        Map<String, Setting> byName = new HashMap<>();
         connector().settings().forEach(setting -> byName.put(setting.name(), setting));
 
         assertThat(byName.get("secret_key").requiredWhen().value()).isEqualTo("SHARED_KEY");
@@ -330,18 +366,10 @@ class S3Test {
         return failure;
     }
 
-    private static void redirectAll(ServerSocket server, String to) {
-        byte[] answer = ("HTTP/1.1 307 Temporary Redirect\r\nLocation: " + to
-                        + "/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        while (!server.isClosed()) {
-            try (Socket socket = server.accept();
-                    OutputStream out = socket.getOutputStream()) {
-                socket.getInputStream().read(new byte[8_192]);
-                out.write(answer);
-            } catch (IOException e) {
-                return;
-            }
-        }
+    private static HttpServer server(HttpHandler handler) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", handler);
+        server.start();
+        return server;
     }
 }
