@@ -6,9 +6,18 @@ import io.touchstone.connection.ConnectionApi;
 import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
 import io.touchstone.connection.SecretsManager;
-import io.touchstone.connector.Connector;
 import io.touchstone.connector.Connectors;
 import io.touchstone.connector.Reach;
+import io.touchstone.connector.files.FileCache;
+import io.touchstone.connector.files.LocalFiles;
+import io.touchstone.connector.files.S3;
+import io.touchstone.connector.jdbc.MariaDb;
+import io.touchstone.connector.jdbc.MySql;
+import io.touchstone.connector.jdbc.PostgreSql;
+import io.touchstone.datastore.DatastoreApi;
+import io.touchstone.datastore.DatastoreList;
+import io.touchstone.datastore.DatastoreStore;
+import io.touchstone.datastore.DatastoreUpdate;
 import io.touchstone.db.Database;
 import io.touchstone.db.DatabaseUrl;
 import io.touchstone.db.EmbeddedPostgres;
@@ -17,16 +26,24 @@ import io.touchstone.group.GroupStore;
 import io.touchstone.http.Contract;
 import io.touchstone.http.Routes;
 import io.touchstone.http.Server;
+import io.touchstone.onboarding.BulkOnboarding;
+import io.touchstone.onboarding.Discovery;
+import io.touchstone.onboarding.Onboarding;
+import io.touchstone.onboarding.OnboardingApi;
+import io.touchstone.onboarding.SyncStarter;
+import io.touchstone.people.Administrator;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The server, wired by hand: this is the table of contents. */
 public final class App implements AutoCloseable {
+    private static final long CACHE_BYTES = 1L << 30;
+
     private final @Nullable EmbeddedPostgres postgres;
     private final Database database;
     private final Server server;
@@ -37,7 +54,7 @@ public final class App implements AutoCloseable {
         EmbeddedPostgres embedded = null;
         DatabaseUrl url = config.database();
         if (url == null) {
-            embedded = EmbeddedPostgres.start(config.home().resolve("postgres"));
+            embedded = EmbeddedPostgres.start(config.postgresFolder());
             url = new DatabaseUrl(embedded.url(), embedded.user(), embedded.password());
         }
         try {
@@ -59,30 +76,55 @@ public final class App implements AutoCloseable {
     private App(Config config, @Nullable EmbeddedPostgres postgres, Database database) {
         this.postgres = postgres;
         this.database = database;
-        Path home = config.home();
-        Vault vault = Vault.open(home.resolve("keys"));
-        Reach reach = new Reach(Set.of(config.port()));
-        Connectors connectors = connectors();
+        Vault vault = Vault.open(config.keysFolder());
+        new Administrator(database, vault).welcome(config.tokenFile());
+        Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
+        Reach reach = new Reach(ownPorts);
+        Connectors connectors = connectors(config, reach);
         HistoryStore history = new HistoryStore(database);
         Gate gate = new Gate(database);
 
         Connections connections = new Connections(new SecretsManager(reach));
         ConnectionStore connectionStore = new ConnectionStore(database, connectors, vault);
+        DatastoreStore datastores = new DatastoreStore(database);
+        SyncStarter sync = (handle, caller, id) -> {};
         GroupStore groups = new GroupStore(database);
         TagStore tags = new TagStore(database);
 
         Contract contract = Contract.load();
         routes = new Routes(contract, gate);
         new ConnectionApi(database, connectionStore, connections, connectors, history).routes(routes);
+        new DatastoreApi(
+                        datastores,
+                        new DatastoreList(database),
+                        new DatastoreUpdate(datastores, connectionStore, connections),
+                        history)
+                .routes(routes);
+        new OnboardingApi(
+                        database,
+                        connectors,
+                        connectionStore,
+                        datastores,
+                        new Onboarding(database, connectors, connections, connectionStore, datastores, sync),
+                        new BulkOnboarding(database, connections, connectionStore, datastores, sync),
+                        new Discovery(database, connections),
+                        vault)
+                .routes(routes);
         new GroupApi(groups).routes(routes);
         new TagApi(tags).routes(routes);
         server = Server.start(config.host(), config.port(), routes);
+        ownPorts.add(server.port());
     }
 
     /** The kinds of store this server reaches. A new one is a line here. */
-    private static Connectors connectors() {
-        List<Connector> kinds = List.of();
-        return new Connectors(kinds);
+    private static Connectors connectors(Config config, Reach reach) {
+        FileCache cache = new FileCache(config.home().resolve("cache"), CACHE_BYTES);
+        return new Connectors(List.of(
+                new PostgreSql(reach),
+                new MySql(reach),
+                new MariaDb(reach),
+                new S3(reach, cache),
+                new LocalFiles(config.localRoot(), cache)));
     }
 
     /** The port it listens on. */

@@ -1,7 +1,7 @@
 package io.touchstone.datastore;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.touchstone.connector.Place;
+import io.touchstone.tag.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public record Datastore(
         @Nullable String driverName,
         @Nullable String driverVersion,
         List<OfTeam> teams,
-        List<WithTag> globalTags,
+        List<Tag> globalTags,
         Metrics metrics,
         @Nullable LatestOperation latestOperation,
         List<Stub> linkedDatastores,
@@ -65,33 +65,12 @@ public record Datastore(
     /** A team that may see it. */
     public record OfTeam(long id, String name, String permission) {}
 
-    /** A tag it carries. */
-    public record WithTag(
-            long id,
-            String name,
-            String type,
-            @Nullable String color,
-            @Nullable String description,
-            @Nullable String category,
-            int weightModifier) {}
-
     /** What is counted in it. */
     public record Metrics(
-            long containers,
-            long records,
-            long fields,
-            @JsonProperty("fields_profiled") long fieldsProfiled,
-            long activeChecks,
-            long activeAnomalies) {}
+            long containers, long records, long fields, long fieldsProfiled, long activeChecks, long activeAnomalies) {}
 
     /** The last thing done to it. */
-    public record LatestOperation(
-            long id,
-            String type,
-            String result,
-            Instant startTime,
-            @Nullable Instant endTime,
-            @Nullable String message) {}
+    public record LatestOperation(long id, String type, String result, Instant startTime, @Nullable Instant endTime) {}
 
     /** Where in its store it lives. */
     public Place place() {

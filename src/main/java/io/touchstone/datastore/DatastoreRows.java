@@ -1,6 +1,7 @@
 package io.touchstone.datastore;
 
 import io.touchstone.http.Json;
+import io.touchstone.tag.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class DatastoreRows {
                  from datastore_team m join team t on t.id = m.team_id where m.datastore_id = d.id) as teams,
                 (select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'type', t.type, 'color', t.color,
                                   'description', t.description, 'category', t.category,
-                                  'weight_modifier', t.weight_modifier) order by m.position)
+                                  'weight_modifier', t.weight_modifier, 'created', t.created) order by m.position)
                  from datastore_tag m join tag t on t.id = m.tag_id where m.datastore_id = d.id) as tags,
                 case when d.enrichment_only then
                     (select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'store_type', s.store_type,
@@ -32,8 +33,7 @@ final class DatastoreRows {
                      from (select * from datastore s where s.enrich_datastore_id = d.id order by s.id limit 1000) s)
                 end as linked,
                 o.id as operation_id, o.type as operation_type, o.result as operation_result,
-                coalesce(o.start_time, o.created) as operation_start, o.end_time as operation_end,
-                o.message as operation_message
+                coalesce(o.start_time, o.created) as operation_start, o.end_time as operation_end
             from datastore d join connection c on c.id = d.connection_id
             left join datastore_group g on g.id = d.group_id
             left join datastore e on e.id = d.enrich_datastore_id
@@ -79,7 +79,7 @@ final class DatastoreRows {
                 row.getString("driver_name"),
                 row.getString("driver_version"),
                 list(row.getString("teams"), Datastore.OfTeam.class),
-                list(row.getString("tags"), Datastore.WithTag.class),
+                list(row.getString("tags"), Tag.class),
                 metrics(row),
                 latest(row),
                 list(row.getString("linked"), Datastore.Stub.class),
@@ -125,8 +125,7 @@ final class DatastoreRows {
                         row.getTimestamp("operation_start").toInstant(),
                         row.getTimestamp("operation_end") == null
                                 ? null
-                                : row.getTimestamp("operation_end").toInstant(),
-                        row.getString("operation_message"));
+                                : row.getTimestamp("operation_end").toInstant());
     }
 
     private static <T> List<T> list(@Nullable String json, Class<T> type) {

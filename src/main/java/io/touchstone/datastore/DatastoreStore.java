@@ -2,12 +2,12 @@ package io.touchstone.datastore;
 
 import io.touchstone.access.Caller;
 import io.touchstone.audit.Audit;
+import io.touchstone.connector.Place;
 import io.touchstone.db.Constraint;
 import io.touchstone.db.Database;
 import io.touchstone.db.Listings;
 import io.touchstone.group.GroupStore;
 import io.touchstone.http.Problem;
-import io.touchstone.tag.TagStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +49,23 @@ public final class DatastoreStore {
                 .map((row, context) -> DatastoreRows.datastore(row))
                 .findOne()
                 .orElseThrow(() -> Problem.notFound("Datastore", id));
+    }
+
+    /** The first datastore of a connection at that place, in the caller's transaction. */
+    public static Optional<Long> at(Handle handle, long connection, Place place) {
+        return handle.createQuery(
+                        """
+                        select id from datastore
+                        where connection_id = :connection and database is not distinct from :database
+                          and schema is not distinct from :schema and root_path is not distinct from :rootPath
+                        order by id limit 1
+                        """)
+                .bind("connection", connection)
+                .bind("database", place.database())
+                .bind("schema", place.schema())
+                .bind("rootPath", place.rootPath())
+                .mapTo(Long.class)
+                .findOne();
     }
 
     /** Refuses a draft that names teams, groups or enrichment stores it cannot have: 422, 404 or 409. */
@@ -105,7 +122,7 @@ public final class DatastoreStore {
                 .findOne()
                 .orElseThrow(() -> Problem.notFound("Connection", connectionId));
         TeamsOf.set(handle, id, teams);
-        setTags(handle, caller, id, draft.tags());
+        TagsOf.set(handle, caller, id, draft.tags());
         Audit.created(handle, caller, "datastore", id, get(handle, caller, id));
         Listings.changed(handle);
         return id;
@@ -133,7 +150,7 @@ public final class DatastoreStore {
                 TeamsOf.set(handle, id, TeamsOf.ids(handle, teams));
             }
             if (tags != null) {
-                setTags(handle, caller, id, tags);
+                TagsOf.set(handle, caller, id, tags);
             }
             return changed(handle, caller, before);
         });
@@ -281,22 +298,6 @@ public final class DatastoreStore {
         handle.createUpdate("update datastore set " + assignments + "updated = now() where id = :id")
                 .bindMap(columns)
                 .bind("id", id)
-                .execute();
-    }
-
-    private static void setTags(Handle handle, Caller caller, long id, List<String> names) {
-        TagStore.ensure(handle, caller, names);
-        handle.createUpdate("delete from datastore_tag where datastore_id = :id")
-                .bind("id", id)
-                .execute();
-        handle.createUpdate(
-                        """
-                        insert into datastore_tag (datastore_id, tag_id, position)
-                        select :id, t.id, min(n.position) from unnest(:names) with ordinality as n(name, position)
-                        join tag t on t.name = n.name group by t.id
-                        """)
-                .bind("id", id)
-                .bind("names", names.toArray(String[]::new))
                 .execute();
     }
 }

@@ -60,8 +60,6 @@ final class DraftForm {
                 !enrichmentOnly || connector.can(Capability.ENRICHMENT),
                 connector.title() + " cannot be an enrichment store",
                 "enrichment_only");
-        refuseUnless(
-                !body.hasNonNull("group_id") || !body.hasNonNull("group"), "give group_id or group, not both", "group");
         if (!violations.isEmpty()) {
             throw Problem.invalid(violations);
         }

@@ -12,7 +12,6 @@ import io.touchstone.datastore.Datastore;
 import io.touchstone.datastore.DatastoreStore;
 import io.touchstone.datastore.Draft;
 import io.touchstone.db.Database;
-import io.touchstone.http.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,7 +40,7 @@ public final class Onboarding {
     }
 
     /** Whether a stored datastore can be reached now; the message says why not. */
-    public record Reached(boolean connected, @Nullable String message) {}
+    public record Reached(boolean connected, @Nullable String message, @Nullable String reason) {}
 
     /** Makes the datastore a body describes. */
     Datastore create(Caller caller, ObjectNode body) {
@@ -79,20 +78,16 @@ public final class Onboarding {
                 connections.open(connectionStore.details(datastore.connectionId()), datastore.database())) {
             session.verify(datastore.place(), use(datastore.enrichmentOnly()));
             datastores.connected(id, true);
-            return new Reached(true, null);
+            return new Reached(true, null, null);
         } catch (ConnectionFailure failure) {
             datastores.connected(id, false);
-            return new Reached(false, failure.getMessage());
+            return new Reached(false, failure.getMessage(), failure.reason().wire());
         }
     }
 
-    /** The connection a body names by id or describes: exactly one of the two. */
+    /** The connection a body names by id or describes; the contract lets one of the two through. */
     Chosen chosen(ObjectNode body) {
-        boolean named = body.hasNonNull("connection_id");
-        if (named == body.hasNonNull("connection")) {
-            throw Problem.invalid("give either connection_id or connection", named ? "connection" : "connection_id");
-        }
-        if (named) {
+        if (body.hasNonNull("connection_id")) {
             return stored(body.path("connection_id").asLong());
         }
         ObjectNode inline = (ObjectNode) body.path("connection");
