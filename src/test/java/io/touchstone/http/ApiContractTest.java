@@ -2,6 +2,10 @@ package io.touchstone.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -218,6 +222,55 @@ class ApiContractTest {
     }
 
     @Test
+    void readsADayAsTheWholeOfIt() {
+        Contract.Operation list = CONTRACT.operation("GET", "/api/operations");
+        Arguments days = list.arguments(
+                Map.of("start_date", List.of("2026-03-31"), "end_date", List.of("2026-03-31")), Map.of());
+        assertThat(days.moment("start_date")).contains(Instant.parse("2026-03-31T00:00:00Z"));
+        assertThat(days.momentAfter("end_date")).contains(Instant.parse("2026-04-01T00:00:00Z"));
+        Arguments moment = list.arguments(Map.of("end_date", List.of("2026-03-31T14:00:00+02:00")), Map.of());
+        assertThat(moment.momentAfter("end_date")).contains(Instant.parse("2026-03-31T12:00:00Z"));
+        assertThat(list.arguments(Map.of("start_date", List.of("2026-02-30")), Map.of())
+                        .violations())
+                .containsExactly(new Violation(
+                        List.of("query", "start_date"),
+                        "start_date: ensure this value is a valid date (such as 2026-03-31, or 2026-03-31T14:30:00Z)",
+                        "value_error.date"));
+    }
+
+    @Test
+    void keepsTagNamesThatCanStandInAddresses() {
+        Contract.Operation create = CONTRACT.operation("POST", "/api/global-tags");
+        for (String name : List.of("a/b", "listing", ".", "..", "a\nb", "")) {
+            assertThat(create.checkBody(
+                            JSON.createObjectNode().put("type", "global").put("name", name)))
+                    .as(name)
+                    .isNotEmpty();
+        }
+        for (String name : List.of("pii", "höchst geheim", "a.b", "Listing")) {
+            assertThat(create.checkBody(
+                            JSON.createObjectNode().put("type", "global").put("name", name)))
+                    .as(name)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void takesEmptyListsOfSchemasButNotNoneAtAll() {
+        Contract.Operation bulk = CONTRACT.operation("POST", "/api/connections/{id}/datastores/bulk");
+        assertThat(bulk.checkBody(JSON.readTree("{\"schemas\": []}"))).isEmpty();
+        assertThat(bulk.checkBody(JSON.readTree("{\"schemas\": null}")))
+                .extracting(Violation::type)
+                .containsExactly("value_error.missing");
+        assertThat(bulk.checkBody(JSON.readTree("{\"schemas\": [\"a\"], \"name_template\": \"prod\"}")))
+                .extracting(Violation::msg)
+                .containsExactly("name_template: ensure this value has the form required"
+                        + " (it needs the placeholder {{ schema }})");
+        assertThat(bulk.checkBody(JSON.readTree("{\"schemas\": [\"a\"], \"name_template\": \"{{schema}}\"}")))
+                .isEmpty();
+    }
+
+    @Test
     void fillsInTheWordsOnlyCodeKnows() {
         Contract contract = Contract.load(Map.of("ConnectorType", List.of("postgresql", "s3")));
         assertThat(contract.operation("POST", "/api/connections").checkBody(JSON.readTree("{\"type\": \"abacus\"}")))
@@ -230,5 +283,14 @@ class ApiContractTest {
                         .violations())
                 .extracting(Violation::loc)
                 .containsExactly(List.of("query", "datastore_type", 1));
+    }
+
+    @Test
+    void isShownByAPageThatLoadsNothingFromElsewhere() throws IOException {
+        try (InputStream page = ApiContractTest.class.getResourceAsStream("/docs/index.html")) {
+            assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("fetch(\"openapi.json\")")
+                    .doesNotContainPattern("https?://|src=|@import|\\burl\\(");
+        }
     }
 }

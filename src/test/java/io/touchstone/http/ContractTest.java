@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -241,6 +243,14 @@ class ContractTest {
                 .containsExactly(
                         List.of("body", "tags", 0), List.of("body", "parameters", "a"), List.of("body", "parameters"));
         assertThat(jar("\"tags\": [\"\\ud83c\\udf50\"]")).isEmpty();
+    }
+
+    @Test
+    void stopsTellingAfterAThousand() {
+        String items = IntStream.range(0, 200_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        assertThat(jar("\"tags\": [" + items + "]")).hasSize(1_000);
+        String zeros = "\"\\u0000\",".repeat(200_000) + "\"\"";
+        assertThat(jar("\"others\": [" + zeros + "]")).hasSize(1_000);
     }
 
     @Test
