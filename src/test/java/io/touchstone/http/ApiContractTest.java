@@ -206,7 +206,7 @@ class ApiContractTest {
                  "metrics": {"containers": 1, "fields": 2, "records": 3, "fields_profiled": 0, "active_checks": 0,
                    "active_anomalies": 0},
                  "latest_operation": {"id": 1, "type": "sync", "result": "running", "start_time": %s, "end_time": null},
-                 "has_scheduled_operations": false, "created": %s, "updated": %s, "host": "db.example.com",
+                 "created": %s, "updated": %s, "host": "db.example.com",
                  "port": 5432, "username": "reader", "parameters": {}, "uri": null, "access_key": null,
                  "jdbc_fetch_size": null, "max_parallelization": null, "product_name": null, "product_version": null,
                  "driver_name": null, "driver_version": null}
