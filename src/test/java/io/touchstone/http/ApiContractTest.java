@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +28,7 @@ class ApiContractTest {
     private static JsonNode node(Contract.Operation operation) {
         return DOCUMENT.path("paths")
                 .path(operation.path())
-                .path(operation.method().toLowerCase(java.util.Locale.ROOT));
+                .path(operation.method().toLowerCase(Locale.ROOT));
     }
 
     private static void walk(JsonNode node, Consumer<JsonNode> visit) {
@@ -111,7 +113,7 @@ class ApiContractTest {
     void declaresWhatThePathsName() {
         DOCUMENT.path("paths").forEachEntry((path, item) -> {
             List<String> named = new ArrayList<>();
-            var braces = java.util.regex.Pattern.compile("\\{(\\w+)}").matcher(path);
+            var braces = Pattern.compile("\\{(\\w+)}").matcher(path);
             while (braces.find()) {
                 named.add(braces.group(1));
             }
