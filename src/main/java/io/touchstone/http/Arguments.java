@@ -1,7 +1,10 @@
 package io.touchstone.http;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -62,9 +65,17 @@ public final class Arguments {
         return Optional.ofNullable((Boolean) values.get(name));
     }
 
-    /** A moment that may be absent. */
+    /** A moment that may be absent. A day stands for its beginning, in UTC. */
     public Optional<Instant> moment(String name) {
-        return optionalText(name).map(text -> OffsetDateTime.parse(text).toInstant());
+        return optionalText(name)
+                .map(text -> isDay(text)
+                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : OffsetDateTime.parse(text).toInstant());
+    }
+
+    /** The end of a period that may be absent. A day stands for the beginning of the next, in UTC. */
+    public Optional<Instant> momentAfter(String name) {
+        return moment(name).map(moment -> isDay(text(name)) ? moment.plus(1, ChronoUnit.DAYS) : moment);
     }
 
     /** Repeated text; empty when absent. */
@@ -93,6 +104,10 @@ public final class Arguments {
         return value == null
                 ? List.of()
                 : ((List<?>) value).stream().map(type::cast).toList();
+    }
+
+    private static boolean isDay(String text) {
+        return text.length() == "2026-03-31".length();
     }
 
     private static IllegalStateException absent(String name) {

@@ -14,7 +14,18 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The contract's files, one per feature, and how they become one document. */
 public final class ContractFiles {
     /** The files, in the order in which their paths are listed. */
-    static final List<String> NAMES = List.of("common", "group");
+    static final List<String> NAMES = List.of(
+            "common",
+            "datastore",
+            "connection",
+            "group",
+            "tag",
+            "team",
+            "user",
+            "token",
+            "container",
+            "operation",
+            "platform");
 
     private ContractFiles() {}
 

@@ -40,7 +40,7 @@ final class Schemas {
             violations.add(Wording.of(error, loc, parentOf(error)));
         }
         Exclusions.check(at(followed(path)), loc, value, violations);
-        return violations;
+        return violations.stream().distinct().toList();
     }
 
     /** The part of the document at a path; missing where there is none. */
