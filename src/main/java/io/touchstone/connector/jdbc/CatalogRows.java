@@ -1,0 +1,76 @@
+package io.touchstone.connector.jdbc;
+
+import io.touchstone.connector.CatalogSink;
+import io.touchstone.connector.FoundContainer;
+import io.touchstone.connector.FoundField;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the rows a store answers with into containers and fields, and counts the fields' positions. */
+final class CatalogRows {
+    private final JdbcStore store;
+    private final CatalogSink sink;
+    private final Map<List<String>, Integer> keys = new HashMap<>();
+    private @Nullable String container;
+    private int position;
+
+    CatalogRows(JdbcStore store, CatalogSink sink) {
+        this.store = store;
+        this.sink = sink;
+    }
+
+    void container(ResultSet row) throws SQLException {
+        sink.container(new FoundContainer(
+                row.getString("container"),
+                FoundContainer.Kind.valueOf(row.getString("kind")),
+                number(row, "row_estimate"),
+                null,
+                text(row, "remark"),
+                null,
+                text(row, "problem")));
+    }
+
+    void key(ResultSet row) throws SQLException {
+        keys.put(List.of(row.getString("table_name"), row.getString("column_name")), row.getInt("key_sequence"));
+    }
+
+    void field(ResultSet row) throws SQLException {
+        String of = row.getString("container");
+        position = of.equals(container) ? position + 1 : 1;
+        container = of;
+        String name = row.getString("field");
+        @Nullable Integer decimals = small(row, "decimals");
+        @Nullable Integer key = small(row, "key_position");
+        sink.field(
+                of,
+                new FoundField(
+                        name,
+                        position,
+                        row.getString("native_type"),
+                        store.type(row.getString("type_word"), decimals),
+                        row.getInt("nullable") != 0,
+                        small(row, "size"),
+                        decimals,
+                        key == null ? keys.get(List.of(of, name)) : key,
+                        text(row, "remark")));
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static @Nullable Integer small(ResultSet row, String column) throws SQLException {
+        @Nullable Long value = number(row, column);
+        return value == null || value > Integer.MAX_VALUE ? null : Integer.valueOf(value.intValue());
+    }
+
+    private static @Nullable String text(ResultSet row, String column) throws SQLException {
+        @Nullable String value = row.getString(column);
+        return value == null || value.isEmpty() ? null : value;
+    }
+}

@@ -1,0 +1,250 @@
+package io.touchstone.connector.jdbc;
+
+import io.touchstone.connector.CatalogSink;
+import io.touchstone.connector.ConnectionFailure;
+import io.touchstone.connector.ConnectionFailure.Reason;
+import io.touchstone.connector.Place;
+import io.touchstone.connector.Product;
+import io.touchstone.connector.Session;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A session with any store reached over JDBC. It connects when first asked, and again after a failure. */
+final class JdbcSession implements Session {
+    private static final int FETCH_SIZE = 1_000;
+
+    private final JdbcStore store;
+    private final Failures failures;
+    private final @Nullable String home;
+    private final Work work = new Work();
+    private @Nullable Connection connection;
+    private @Nullable String inside;
+
+    JdbcSession(JdbcStore store, @Nullable String home) {
+        this.store = store;
+        this.failures = new Failures(store);
+        this.home = home;
+    }
+
+    @Override
+    public Product product() {
+        return doing(e -> failures.entering(home, e), () -> {
+            DatabaseMetaData about = enter(home).getMetaData();
+            return new Product(
+                    about.getDatabaseProductName(),
+                    about.getDatabaseProductVersion(),
+                    about.getDriverName(),
+                    about.getDriverVersion());
+        });
+    }
+
+    @Override
+    public List<String> catalogs() {
+        @Nullable Select select = store.catalogs();
+        return select == null ? List.of() : doing(e -> failures.entering(home, e), () -> names(enter(home), select));
+    }
+
+    @Override
+    public List<String> schemas(@Nullable String catalog) {
+        String database = catalog == null ? home : catalog;
+        return doing(e -> failures.entering(database, e), () -> names(enter(database), store.schemas(database)));
+    }
+
+    @Override
+    public void verify(Place wanted, Use use) {
+        Place place = settle(wanted);
+        doing(e -> failures.in(place, e), () -> {
+            Connection entered = enter(place.database());
+            checkAccess(entered, place);
+            if (use == Use.ENRICHMENT) {
+                proveWritable(entered, place);
+            }
+            return place;
+        });
+    }
+
+    @Override
+    public void readCatalog(Place wanted, CatalogSink sink) {
+        Place place = settle(wanted);
+        doing(e -> failures.in(place, e), () -> {
+            Connection entered = enter(place.database());
+            entered.setAutoCommit(false);
+            try {
+                @Nullable String snapshot = store.snapshot();
+                if (snapshot != null) {
+                    execute(entered, snapshot);
+                }
+                checkAccess(entered, place);
+                readInto(new CatalogRows(store, sink), entered, place);
+            } finally {
+                endTransaction(entered);
+            }
+            return place;
+        });
+    }
+
+    @Override
+    public void cancel() {
+        work.stop();
+    }
+
+    @Override
+    public void close() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // A connection that will not close has been given up by the other side.
+            }
+            connection = null;
+            inside = null;
+        }
+    }
+
+    private void readInto(CatalogRows rows, Connection entered, Place place) throws SQLException {
+        stream(entered, store.containers(place), rows::container);
+        @Nullable Select keys = store.keys(place);
+        if (keys != null) {
+            stream(entered, keys, rows::key);
+        }
+        stream(entered, store.fields(place), rows::field);
+    }
+
+    private Place settle(Place wanted) {
+        String database = wanted.database() == null ? home : wanted.database();
+        return store.settle(Place.schema(database, wanted.schema()));
+    }
+
+    private Connection enter(@Nullable String database) {
+        if (connection != null && store.oneDatabasePerConnection() && !Objects.equals(inside, database)) {
+            close();
+        }
+        if (connection == null) {
+            try {
+                connection = store.connect(database);
+                inside = database;
+            } catch (SQLException e) {
+                throw failures.entering(database, e);
+            }
+        }
+        work.check();
+        return connection;
+    }
+
+    private void checkAccess(Connection entered, Place place) throws SQLException {
+        switch (store.access(entered, place)) {
+            case MISSING -> throw failures.missing(place);
+            case FORBIDDEN -> throw failures.forbidden(place);
+            case OPEN -> {}
+        }
+    }
+
+    /** Makes, fills and removes a table. It drops first, for who may not drop would leave the table behind. */
+    private void proveWritable(Connection entered, Place place) throws SQLException {
+        String name = "_touchstone_" + UUID.randomUUID().toString().replace("-", "");
+        String table = store.qualified(place, name);
+        String drop = "drop table if exists " + table;
+        entered.setAutoCommit(false);
+        try {
+            execute(entered, drop);
+            execute(entered, "create table " + table + " (proof integer)");
+            try {
+                execute(entered, "insert into " + table + " values (1)");
+                execute(entered, "delete from " + table + " where proof = 1");
+            } catch (SQLException e) {
+                executeIfPossible(entered, drop);
+                throw e;
+            }
+            execute(entered, drop);
+        } catch (SQLException e) {
+            if (failures.reasonOf(e) == Reason.PERMISSION) {
+                throw failures.readOnly(place);
+            }
+            throw e;
+        } finally {
+            endTransaction(entered);
+        }
+    }
+
+    private List<String> names(Connection entered, Select select) throws SQLException {
+        List<String> names = new ArrayList<>();
+        stream(entered, select, row -> names.add(row.getString(1)));
+        return names;
+    }
+
+    private void stream(Connection entered, Select select, RowReader reader) throws SQLException {
+        try (PreparedStatement statement = select.prepare(entered, FETCH_SIZE)) {
+            work.runs(statement);
+            boolean finished = false;
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    work.check();
+                    reader.read(rows);
+                }
+                finished = true;
+            } finally {
+                work.ran();
+                if (!finished) {
+                    Work.abandon(statement);
+                }
+            }
+        }
+    }
+
+    private void execute(Connection entered, String sql) throws SQLException {
+        try (Statement statement = entered.createStatement()) {
+            work.runs(statement);
+            statement.execute(sql);
+        } finally {
+            work.ran();
+        }
+    }
+
+    private void executeIfPossible(Connection entered, String sql) {
+        try {
+            execute(entered, sql);
+        } catch (SQLException e) {
+            // Where a failure has already ended the transaction, ending it takes everything back.
+        }
+    }
+
+    private void endTransaction(Connection entered) {
+        try {
+            entered.rollback();
+            entered.setAutoCommit(true);
+        } catch (SQLException e) {
+            close();
+        }
+    }
+
+    private <T> T doing(Function<SQLException, ConnectionFailure> words, Step<T> step) {
+        work.begin();
+        try {
+            return step.run();
+        } catch (SQLException e) {
+            close();
+            work.check();
+            throw words.apply(e);
+        } finally {
+            work.end();
+        }
+    }
+
+    private interface Step<T> {
+        T run() throws SQLException;
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+}

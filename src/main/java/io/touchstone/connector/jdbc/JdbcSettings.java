@@ -1,0 +1,66 @@
+package io.touchstone.connector.jdbc;
+
+import io.touchstone.connector.Setting;
+import io.touchstone.connector.Settings;
+import java.util.List;
+import java.util.Properties;
+
+/** What every connection over JDBC asks for. */
+final class JdbcSettings {
+    private JdbcSettings() {}
+
+    /** Host, port, user and password. */
+    static List<Setting> login(int port) {
+        return List.of(
+                Setting.host("host", "Host").mandatory(),
+                Setting.port(port),
+                Setting.text("username", "User").limits(1, 255).mandatory(),
+                Setting.secret("password", "Password"));
+    }
+
+    /** Password authentication, as the only choice. */
+    static Setting basicAuthentication() {
+        return Setting.choice("authentication_type", "Authentication", "BASIC")
+                .byDefault("BASIC")
+                .inParameters();
+    }
+
+    /** How long to wait for a connection, and for a silent server. */
+    static List<Setting> timeouts() {
+        return List.of(
+                Setting.integer("connect_timeout", "Seconds to wait for a connection", 1, 120)
+                        .byDefault(10)
+                        .inParameters(),
+                Setting.integer("socket_timeout", "Seconds a server may stay silent", 1, 86_400)
+                        .byDefault(600)
+                        .help("A longer silence, while a query runs, counts as a lost connection.")
+                        .inParameters());
+    }
+
+    /** The certificate to trust, as text. */
+    static Setting rootCertificate() {
+        return Setting.text("ssl_root_certificate", "Certificate of the authority (PEM)")
+                .limits(0, 65_536)
+                .inParameters();
+    }
+
+    /** Seconds to wait for a connection. */
+    static int connectTimeout(Settings settings) {
+        return settings.optionalInteger("connect_timeout").orElse(10);
+    }
+
+    /** Seconds a server may stay silent. */
+    static int socketTimeout(Settings settings) {
+        return settings.optionalInteger("socket_timeout").orElse(600);
+    }
+
+    /** User and password; an empty password rather than none, so that no driver looks for one elsewhere. */
+    static Properties credentials(Settings settings) {
+        Properties properties = new Properties();
+        properties.setProperty("user", settings.text("username"));
+        properties.setProperty(
+                "password",
+                settings.secret("password").map(secret -> secret.reveal()).orElse(""));
+        return properties;
+    }
+}

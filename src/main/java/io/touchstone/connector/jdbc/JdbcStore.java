@@ -1,0 +1,74 @@
+package io.touchstone.connector.jdbc;
+
+import io.touchstone.connector.ConnectionFailure.Reason;
+import io.touchstone.connector.FieldType;
+import io.touchstone.connector.Place;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** One store reached over JDBC: how its kind connects, what it is asked, and how it spells names and failures. */
+interface JdbcStore {
+    /** Where it is, in words for people: host and port. */
+    String address();
+
+    /** Who we are there. */
+    String user();
+
+    /** Opens a connection into the database; null means wherever the store lets us in. */
+    Connection connect(@Nullable String database) throws SQLException;
+
+    /** Whether a connection sees one database only, so that another database takes another connection. */
+    boolean oneDatabasePerConnection();
+
+    /** Asks for the catalogs: their names. Null where there are none. */
+    @Nullable
+    Select catalogs();
+
+    /** Asks for the schemas of a catalog: their names. */
+    Select schemas(@Nullable String catalog);
+
+    /** The place with the names the store itself would use, defaults filled in as far as that takes no question. */
+    default Place settle(Place place) {
+        return place;
+    }
+
+    /** Whether the place is there and open to us. */
+    Access access(Connection connection, Place place) throws SQLException;
+
+    /** A statement that gives the reading transaction one view of the catalog. Null where there is none. */
+    default @Nullable String snapshot() {
+        return null;
+    }
+
+    /** Asks for the containers: container, kind (a {@code FoundContainer.Kind}), row_estimate, remark, problem. */
+    Select containers(Place place);
+
+    /** Asks for the primary keys, where {@link #fields} cannot tell: table_name, column_name, key_sequence. Null where it can. */
+    default @Nullable Select keys(Place place) {
+        return null;
+    }
+
+    /**
+     * Asks for the fields, those of one container together and in their order: container, field, native_type, type_word
+     * (for {@link #type}), nullable (0 or 1), size, decimals, key_position, remark.
+     */
+    Select fields(Place place);
+
+    /** The logical type behind the type word. */
+    FieldType type(String word, @Nullable Integer decimals);
+
+    /** The name of a table as SQL spells it. */
+    String qualified(Place place, String table);
+
+    /** What sort of failure it is, where only this kind of store knows; null otherwise. */
+    @Nullable
+    Reason reason(SQLException failure);
+
+    /** What a login meets in a place. */
+    enum Access {
+        OPEN,
+        FORBIDDEN,
+        MISSING
+    }
+}
