@@ -17,10 +17,10 @@ import io.touchstone.group.GroupStore;
 import io.touchstone.http.Contract;
 import io.touchstone.http.Routes;
 import io.touchstone.http.Server;
+import io.touchstone.people.Administrator;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public final class App implements AutoCloseable {
         EmbeddedPostgres embedded = null;
         DatabaseUrl url = config.database();
         if (url == null) {
-            embedded = EmbeddedPostgres.start(config.home().resolve("postgres"));
+            embedded = EmbeddedPostgres.start(config.postgresFolder());
             url = new DatabaseUrl(embedded.url(), embedded.user(), embedded.password());
         }
         try {
@@ -59,8 +59,8 @@ public final class App implements AutoCloseable {
     private App(Config config, @Nullable EmbeddedPostgres postgres, Database database) {
         this.postgres = postgres;
         this.database = database;
-        Path home = config.home();
-        Vault vault = Vault.open(home.resolve("keys"));
+        Vault vault = Vault.open(config.keysFolder());
+        new Administrator(database, vault).welcome(config.tokenFile());
         Reach reach = new Reach(Set.of(config.port()));
         Connectors connectors = connectors();
         HistoryStore history = new HistoryStore(database);

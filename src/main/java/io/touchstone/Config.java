@@ -71,6 +71,16 @@ public record Config(Path home, String host, int port, @Nullable DatabaseUrl dat
         return home.resolve("admin-token");
     }
 
+    /** The folder of the embedded PostgreSQL. */
+    public Path postgresFolder() {
+        return home.resolve("postgres");
+    }
+
+    /** The folder of the keys that encrypt and sign. */
+    public Path keysFolder() {
+        return home.resolve("keys");
+    }
+
     private static Path home(String text) {
         Path home = text.isEmpty() ? Path.of(System.getProperty("user.home"), ".touchstone") : path(text);
         if (Files.exists(home) && !Files.isDirectory(home)) {

@@ -59,6 +59,15 @@ public final class TestApp {
         return home;
     }
 
+    /** The administrator of the first start, with the token that lies in its file. */
+    public Client asAdmin() {
+        try {
+            return as(Files.readString(home.resolve("admin-token")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** One who calls with a token; null: without. */
     public Client as(@Nullable String token) {
         return new Client(token);

@@ -2,9 +2,11 @@ package io.touchstone.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -22,8 +24,28 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(pool);
     }
 
-    /** Opens the pool and brings the schema up to date. */
+    /**
+     * Opens the pool and brings the schema up to date.
+     *
+     * @throws StartFailure when the database cannot be reached or refuses us
+     */
     public static Database open(DatabaseUrl url) {
+        HikariDataSource pool = pool(url);
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db")
+                    .validateMigrationNaming(true)
+                    .load()
+                    .migrate();
+            return new Database(pool);
+        } catch (FlywayException e) {
+            pool.close();
+            throw new StartFailure("Cannot bring the tables in " + url + " up to date: " + e.getMessage(), e);
+        }
+    }
+
+    private static HikariDataSource pool(DatabaseUrl url) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("touchstone");
         config.setJdbcUrl(url.jdbc());
@@ -41,14 +63,12 @@ public final class Database implements AutoCloseable {
         properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("stringtype", "unspecified");
         config.setDataSourceProperties(properties);
-        HikariDataSource pool = new HikariDataSource(config);
-        Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:db")
-                .validateMigrationNaming(true)
-                .load()
-                .migrate();
-        return new Database(pool);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new StartFailure("Cannot use the database " + url + ": " + cause.getMessage(), e);
+        }
     }
 
     /** The pool, for what needs plain JDBC. */

@@ -1,0 +1,2 @@
+/** The words of the command line. */
+package io.touchstone.cli;

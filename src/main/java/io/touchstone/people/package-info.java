@@ -1,0 +1,2 @@
+/** People: accounts, teams, and the tokens they call with. */
+package io.touchstone.people;
