@@ -17,6 +17,10 @@ import io.touchstone.group.GroupStore;
 import io.touchstone.http.Contract;
 import io.touchstone.http.Routes;
 import io.touchstone.http.Server;
+import io.touchstone.operation.OperationApi;
+import io.touchstone.operation.OperationKind;
+import io.touchstone.operation.OperationStore;
+import io.touchstone.operation.Operations;
 import io.touchstone.people.Administrator;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class App implements AutoCloseable {
     private final @Nullable EmbeddedPostgres postgres;
     private final Database database;
+    private final Operations operations;
     private final Server server;
     private final Routes routes;
 
@@ -71,12 +76,21 @@ public final class App implements AutoCloseable {
         GroupStore groups = new GroupStore(database);
         TagStore tags = new TagStore(database);
 
+        operations = new Operations(database, operationKinds());
+
         Contract contract = Contract.load();
         routes = new Routes(contract, gate);
         new ConnectionApi(database, connectionStore, connections, connectors, history).routes(routes);
         new GroupApi(groups).routes(routes);
         new TagApi(tags).routes(routes);
+        new OperationApi(database, operations, new OperationStore(database)).routes(routes);
         server = Server.start(config.host(), config.port(), routes);
+        operations.start(postgres != null);
+    }
+
+    /** The kinds of background work. A new one is a line here. */
+    private static List<OperationKind> operationKinds() {
+        return List.of();
     }
 
     /** The kinds of store this server reaches. A new one is a line here. */
@@ -98,6 +112,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        operations.close();
         database.close();
         if (postgres != null) {
             postgres.close();

@@ -1,0 +1,118 @@
+package io.touchstone.operation;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An operation while this server works on it: what was asked for, how far it is, and whether it has to stop. */
+public final class Run {
+    /** Why a run has to stop. */
+    enum Stop {
+        ABORTED,
+        /** Another server took the operation over, or it was deleted together with its datastore. */
+        SUPERSEDED,
+        SHUTDOWN
+    }
+
+    private final Claims claims;
+    private final Claims.Claim claim;
+    private final Map<String, Long> counters = new TreeMap<>();
+    private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+    private volatile Runnable canceller = () -> {};
+    private Map<String, Long> written = Map.of();
+    private boolean over;
+
+    Run(Claims claims, Claims.Claim claim) {
+        this.claims = claims;
+        this.claim = claim;
+    }
+
+    /** The operation. */
+    public long id() {
+        return claim.id();
+    }
+
+    /** The datastore it works on. */
+    public long datastoreId() {
+        return claim.datastoreId();
+    }
+
+    /** What was asked for. */
+    public ObjectNode options() {
+        return claim.options();
+    }
+
+    /** Sets a counter of the status people watch; it is written a little later. */
+    public void count(String counter, long value) {
+        synchronized (counters) {
+            counters.put(counter, value);
+        }
+    }
+
+    /** What stops the work under way, called from another thread, maybe more than once, until the run is over. */
+    public void whenStopped(Runnable cancel) {
+        canceller = cancel;
+        check();
+    }
+
+    /** Throws when the run has to stop. */
+    public void check() {
+        if (stop.get() != null) {
+            throw new CancellationException("The operation was stopped");
+        }
+    }
+
+    /**
+     * Ends the operation in the very transaction that keeps its outcome, so that one is never there without the other.
+     * Call it last: it holds the operation's row until the transaction ends.
+     *
+     * @param message a warning; null for none
+     */
+    public void succeed(Handle handle, @Nullable String message) {
+        if (!claims.finish(handle, claim, Outcome.success(message), counters())) {
+            throw new CancellationException("The operation was stopped");
+        }
+        over = true;
+    }
+
+    Claims.Claim claim() {
+        return claim;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    @Nullable
+    Stop stopped() {
+        return stop.get();
+    }
+
+    void stop(Stop why, Executor canceller) {
+        stop.compareAndSet(null, why);
+        canceller.execute(this.canceller);
+    }
+
+    Map<String, Long> counters() {
+        synchronized (counters) {
+            return new TreeMap<>(counters);
+        }
+    }
+
+    /** Writes the counters where they moved, and learns whether to go on. */
+    void tick(Executor cancellers) {
+        Map<String, Long> now = counters();
+        Claims.Standing standing = claims.standing(claim, now.equals(written) ? null : now);
+        written = now;
+        switch (standing) {
+            case HELD -> {}
+            case TO_BE_ABORTED -> stop(Stop.ABORTED, cancellers);
+            case LOST -> stop(Stop.SUPERSEDED, cancellers);
+        }
+    }
+}
