@@ -2,6 +2,9 @@ package io.touchstone;
 
 import io.touchstone.access.Gate;
 import io.touchstone.audit.HistoryStore;
+import io.touchstone.catalog.ContainerApi;
+import io.touchstone.catalog.ContainerStore;
+import io.touchstone.catalog.Sync;
 import io.touchstone.connection.ConnectionApi;
 import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
@@ -18,7 +21,6 @@ import io.touchstone.http.Contract;
 import io.touchstone.http.Routes;
 import io.touchstone.http.Server;
 import io.touchstone.operation.OperationApi;
-import io.touchstone.operation.OperationKind;
 import io.touchstone.operation.OperationStore;
 import io.touchstone.operation.Operations;
 import io.touchstone.people.Administrator;
@@ -76,21 +78,17 @@ public final class App implements AutoCloseable {
         GroupStore groups = new GroupStore(database);
         TagStore tags = new TagStore(database);
 
-        operations = new Operations(database, operationKinds());
+        operations = new Operations(database, List.of(new Sync(database, connectionStore, connections)));
 
         Contract contract = Contract.load();
         routes = new Routes(contract, gate);
         new ConnectionApi(database, connectionStore, connections, connectors, history).routes(routes);
         new GroupApi(groups).routes(routes);
         new TagApi(tags).routes(routes);
+        new ContainerApi(new ContainerStore(database)).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);
         server = Server.start(config.host(), config.port(), routes);
         operations.start(postgres != null);
-    }
-
-    /** The kinds of background work. A new one is a line here. */
-    private static List<OperationKind> operationKinds() {
-        return List.of();
     }
 
     /** The kinds of store this server reaches. A new one is a line here. */

@@ -23,7 +23,8 @@ public final class Run {
     private final Claims.Claim claim;
     private final Map<String, Long> counters = new TreeMap<>();
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
-    private volatile Runnable canceller = () -> {};
+    private final Object cancelling = new Object();
+    private Runnable canceller = () -> {};
     private Map<String, Long> written = Map.of();
     private boolean over;
 
@@ -54,15 +55,50 @@ public final class Run {
         }
     }
 
-    /** What stops the work under way, called from another thread, maybe more than once, until the run is over. */
-    public void whenStopped(Runnable cancel) {
-        canceller = cancel;
+    /** The value of a counter; 0 when it was never set. */
+    public long counted(String counter) {
+        synchronized (counters) {
+            return counters.getOrDefault(counter, 0L);
+        }
+    }
+
+    /** Work that may throw. */
+    @FunctionalInterface
+    public interface Work {
+        /** Does it. */
+        void run() throws Exception;
+    }
+
+    /**
+     * Works in a way that can be stopped.
+     *
+     * @param cancel stops the work; called from another thread, maybe more than once, never after the work is over
+     */
+    public void stoppable(Runnable cancel, Work work) throws Exception {
+        setCanceller(cancel);
+        try {
+            check();
+            work.run();
+        } finally {
+            setCanceller(() -> {});
+        }
         check();
+    }
+
+    private void setCanceller(Runnable cancel) {
+        synchronized (cancelling) {
+            canceller = cancel;
+        }
+    }
+
+    /** Whether the run has to stop. */
+    public boolean isStopped() {
+        return stop.get() != null;
     }
 
     /** Throws when the run has to stop. */
     public void check() {
-        if (stop.get() != null) {
+        if (isStopped()) {
             throw new CancellationException("The operation was stopped");
         }
     }
@@ -93,9 +129,13 @@ public final class Run {
         return stop.get();
     }
 
-    void stop(Stop why, Executor canceller) {
+    void stop(Stop why, Executor cancellers) {
         stop.compareAndSet(null, why);
-        canceller.execute(this.canceller);
+        cancellers.execute(() -> {
+            synchronized (cancelling) {
+                canceller.run();
+            }
+        });
     }
 
     Map<String, Long> counters() {
