@@ -119,7 +119,8 @@ create table datastore (
     active_checks                   bigint not null default 0,
     active_anomalies                bigint not null default 0
 );
-create index datastore_by_name on datastore (enrichment_only, name, id);
+create index datastore_by_name on datastore (enrichment_only, lower(name), id);
+create index datastore_called on datastore (name);
 create index datastore_by_created on datastore (enrichment_only, created, id);
 create index datastore_by_id on datastore (enrichment_only, id);
 create index datastore_by_containers on datastore (enrichment_only, containers, id);
@@ -152,6 +153,7 @@ create table tag (
 create table datastore_tag (
     datastore_id bigint not null references datastore on delete cascade,
     tag_id       bigint not null references tag on delete cascade,
+    position     integer not null default 0,                -- the order in which they were given
     primary key (datastore_id, tag_id)
 );
 create index datastore_tag_tag on datastore_tag (tag_id, datastore_id);
@@ -312,7 +314,7 @@ create table idempotent_call (
     account_id  bigint not null references account on delete cascade,
     key         text not null,
     fingerprint bytea not null,
-    connection_id bigint,
+    group_id    bigint,                                      -- the group it made, if it made one
     response    jsonb,                                       -- null while it runs, or ran when its server died
     created     timestamptz not null default now(),
     unique (account_id, key)

@@ -9,17 +9,32 @@ import io.touchstone.connection.ConnectionApi;
 import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
 import io.touchstone.connection.SecretsManager;
-import io.touchstone.connector.Connector;
 import io.touchstone.connector.Connectors;
 import io.touchstone.connector.Reach;
+import io.touchstone.connector.files.FileCache;
+import io.touchstone.connector.files.LocalFiles;
+import io.touchstone.connector.files.S3;
+import io.touchstone.connector.jdbc.MariaDb;
+import io.touchstone.connector.jdbc.MySql;
+import io.touchstone.connector.jdbc.PostgreSql;
+import io.touchstone.datastore.DatastoreApi;
+import io.touchstone.datastore.DatastoreList;
+import io.touchstone.datastore.DatastoreStore;
+import io.touchstone.datastore.DatastoreUpdate;
 import io.touchstone.db.Database;
 import io.touchstone.db.DatabaseUrl;
 import io.touchstone.db.EmbeddedPostgres;
 import io.touchstone.group.GroupApi;
 import io.touchstone.group.GroupStore;
 import io.touchstone.http.Contract;
+import io.touchstone.http.Json;
 import io.touchstone.http.Routes;
 import io.touchstone.http.Server;
+import io.touchstone.onboarding.BulkOnboarding;
+import io.touchstone.onboarding.Discovery;
+import io.touchstone.onboarding.Onboarding;
+import io.touchstone.onboarding.OnboardingApi;
+import io.touchstone.onboarding.SyncStarter;
 import io.touchstone.operation.OperationApi;
 import io.touchstone.operation.OperationStore;
 import io.touchstone.operation.Operations;
@@ -29,10 +44,13 @@ import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The server, wired by hand: this is the table of contents. */
 public final class App implements AutoCloseable {
+    private static final long CACHE_BYTES = 1L << 30;
+
     private final @Nullable EmbeddedPostgres postgres;
     private final Database database;
     private final Operations operations;
@@ -68,33 +86,57 @@ public final class App implements AutoCloseable {
         this.database = database;
         Vault vault = Vault.open(config.keysFolder());
         new Administrator(database, vault).welcome(config.tokenFile());
-        Reach reach = new Reach(Set.of(config.port()));
-        Connectors connectors = connectors();
+        Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
+        Reach reach = new Reach(ownPorts);
+        Connectors connectors = connectors(config, reach);
         HistoryStore history = new HistoryStore(database);
         Gate gate = new Gate(database);
 
         Connections connections = new Connections(new SecretsManager(reach));
         ConnectionStore connectionStore = new ConnectionStore(database, connectors, vault);
+        DatastoreStore datastores = new DatastoreStore(database);
+        operations = new Operations(database, List.of(new Sync(database, connectionStore, connections)));
+        SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
         GroupStore groups = new GroupStore(database);
         TagStore tags = new TagStore(database);
-
-        operations = new Operations(database, List.of(new Sync(database, connectionStore, connections)));
 
         Contract contract = Contract.load();
         routes = new Routes(contract, gate);
         new ConnectionApi(database, connectionStore, connections, connectors, history).routes(routes);
+        new DatastoreApi(
+                        datastores,
+                        new DatastoreList(database),
+                        new DatastoreUpdate(datastores, connectionStore, connections),
+                        history)
+                .routes(routes);
+        new OnboardingApi(
+                        database,
+                        connectors,
+                        connectionStore,
+                        datastores,
+                        new Onboarding(database, connectors, connections, connectionStore, datastores, sync),
+                        new BulkOnboarding(database, connections, connectionStore, datastores, sync),
+                        new Discovery(database, connections),
+                        vault)
+                .routes(routes);
         new GroupApi(groups).routes(routes);
         new TagApi(tags).routes(routes);
         new ContainerApi(new ContainerStore(database)).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);
         server = Server.start(config.host(), config.port(), routes);
+        ownPorts.add(server.port());
         operations.start(postgres != null);
     }
 
     /** The kinds of store this server reaches. A new one is a line here. */
-    private static Connectors connectors() {
-        List<Connector> kinds = List.of();
-        return new Connectors(kinds);
+    private static Connectors connectors(Config config, Reach reach) {
+        FileCache cache = new FileCache(config.home().resolve("cache"), CACHE_BYTES);
+        return new Connectors(List.of(
+                new PostgreSql(reach),
+                new MySql(reach),
+                new MariaDb(reach),
+                new S3(reach, cache),
+                new LocalFiles(config.localRoot(), cache)));
     }
 
     /** The port it listens on. */

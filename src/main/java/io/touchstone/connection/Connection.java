@@ -32,7 +32,7 @@ public record Connection(
         @JsonIgnore Instant updated) {
 
     /** A datastore that uses the connection. */
-    public record DatastoreOn(long id, String name, String storeType, String type) {}
+    public record DatastoreOn(long id, String name, String storeType, String type, boolean enrichmentOnly) {}
 
     /** A line of the listing. */
     public record Listed(long id, Instant created, String name, String connectionType, String type) {}

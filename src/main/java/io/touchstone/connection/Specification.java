@@ -1,5 +1,6 @@
 package io.touchstone.connection;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.touchstone.connector.Capability;
 import io.touchstone.connector.Connector;
 import io.touchstone.connector.Setting;
@@ -20,7 +21,7 @@ public record Specification(
             boolean parameter,
             boolean required,
             @Nullable When requiredWhen,
-            @Nullable Object byDefault,
+            @JsonProperty("default") @Nullable Object byDefault,
             List<String> values,
             @Nullable Long min,
             @Nullable Long max,

@@ -21,9 +21,9 @@ public final class Reach {
 
     private final Set<Integer> ownPorts;
 
-    /** @param ownPorts the ports this server listens on, at any address of this machine */
+    /** @param ownPorts the ports this server listens on, at any address of this machine; looked at anew each time */
     public Reach(Set<Integer> ownPorts) {
-        this.ownPorts = Set.copyOf(ownPorts);
+        this.ownPorts = ownPorts;
     }
 
     /** Whether the text has the syntax of a host name or address: nothing a driver URL could be bent with. */

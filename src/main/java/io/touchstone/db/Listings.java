@@ -16,11 +16,4 @@ public final class Listings {
     public static void changed(Handle handle) {
         handle.execute("update listing_version set version = version + 1 where name = 'datastore'");
     }
-
-    /** The version now. Read it before counting: a count is then never older than the version it is kept under. */
-    public static long version(Handle handle) {
-        return handle.createQuery("select version from listing_version where name = 'datastore'")
-                .mapTo(Long.class)
-                .one();
-    }
 }

@@ -1,5 +1,6 @@
 package io.touchstone.tag;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.touchstone.access.Caller;
 import io.touchstone.audit.Audit;
 import io.touchstone.db.Constraint;
@@ -33,7 +34,7 @@ public final class TagStore {
             @Nullable Integer weightModifier) {}
 
     /** A tag and how many datastores carry it. */
-    public record Used(long id, String type, String name, @Nullable String color, int weightModifier, long count) {}
+    public record Used(@JsonUnwrapped Tag tag, long count) {}
 
     /** One page of all tags, by name. */
     public Page<Tag> page(Page.Window window) {
@@ -54,13 +55,7 @@ public final class TagStore {
                         select t.*, (select count(*) from datastore_tag d where d.tag_id = t.id) as uses
                         from tag t order by name, id
                         """)
-                .map((row, context) -> new Used(
-                        row.getLong("id"),
-                        row.getString("type"),
-                        row.getString("name"),
-                        row.getString("color"),
-                        row.getInt("weight_modifier"),
-                        row.getLong("uses")))
+                .map((row, context) -> new Used(tag(row), row.getLong("uses")))
                 .list());
     }
 

@@ -15,6 +15,7 @@ final class CatalogRows {
     private final JdbcStore store;
     private final CatalogSink sink;
     private final Map<List<String>, Integer> keys = new HashMap<>();
+    private final Map<String, Integer> keysAhead = new HashMap<>();
     private @Nullable String container;
     private int position;
 
@@ -40,22 +41,34 @@ final class CatalogRows {
 
     void field(ResultSet row) throws SQLException {
         String of = row.getString("container");
-        position = of.equals(container) ? position + 1 : 1;
-        container = of;
+        if (!of.equals(container)) {
+            container = of;
+            position = 0;
+            keysAhead.clear();
+        }
         String name = row.getString("field");
-        @Nullable Integer decimals = small(row, "decimals");
+        @Nullable String nativeType = row.getString("native_type");
         @Nullable Integer key = small(row, "key_position");
+        if (nativeType == null) {
+            keysAhead.put(name, key == null ? 1 : key);
+            return;
+        }
+        if (key == null) {
+            key = keysAhead.containsKey(name) ? keysAhead.get(name) : keys.get(List.of(of, name));
+        }
+        @Nullable Integer decimals = small(row, "decimals");
+        position++;
         sink.field(
                 of,
                 new FoundField(
                         name,
                         position,
-                        row.getString("native_type"),
+                        nativeType,
                         store.type(row.getString("type_word"), decimals),
                         row.getInt("nullable") != 0,
                         small(row, "size"),
                         decimals,
-                        key == null ? keys.get(List.of(of, name)) : key,
+                        key,
                         text(row, "remark")));
     }
 

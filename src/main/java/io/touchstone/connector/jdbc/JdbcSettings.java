@@ -1,8 +1,16 @@
 package io.touchstone.connector.jdbc;
 
+import io.touchstone.connector.ConnectionFailure;
+import io.touchstone.connector.ConnectionFailure.Reason;
 import io.touchstone.connector.Setting;
 import io.touchstone.connector.Settings;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** What every connection over JDBC asks for. */
@@ -42,6 +50,23 @@ final class JdbcSettings {
         return Setting.text("ssl_root_certificate", "Certificate of the authority (PEM)")
                 .limits(0, 65_536)
                 .inParameters();
+    }
+
+    /** The certificate to trust, written anew: what is no certificate would be taken for the name of a file. */
+    static Optional<String> certificate(Settings settings) {
+        return settings.optionalText("ssl_root_certificate").map(JdbcSettings::certificate);
+    }
+
+    private static String certificate(String text) {
+        try {
+            byte[] der = CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                    .getEncoded();
+            String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+            return "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n";
+        } catch (CertificateException e) {
+            throw new ConnectionFailure(Reason.TLS, "The setting ssl_root_certificate holds no PEM certificate");
+        }
     }
 
     /** Seconds to wait for a connection. */

@@ -52,6 +52,7 @@ interface JdbcStore {
     /**
      * Asks for the fields, those of one container together and in their order: container, field, native_type, type_word
      * (for {@link #type}), nullable (0 or 1), size, decimals, key_position, remark.
+     * A row without a native type comes ahead of the fields of its container and tells a key position alone.
      */
     Select fields(Place place);
 

@@ -123,7 +123,7 @@ public final class PostgreSql implements Connector {
             // Named statements would not survive a connection pooler between us and the server.
             properties.setProperty("prepareThreshold", "0");
             properties.setProperty("sslmode", settings.optionalText("ssl_mode").orElse("prefer"));
-            settings.optionalText("ssl_root_certificate").ifPresent(certificate -> {
+            JdbcSettings.certificate(settings).ifPresent(certificate -> {
                 properties.setProperty("sslfactory", "org.postgresql.ssl.SingleCertValidatingFactory");
                 properties.setProperty("sslfactoryarg", certificate);
             });
@@ -210,6 +210,7 @@ public final class PostgreSql implements Connector {
             String words = String.valueOf(failure.getMessage());
             return switch (Failures.state(failure)) {
                 case "08004" -> words.contains("SSL") ? Reason.TLS : Reason.AUTHENTICATION;
+                case "08006" -> words.contains("HostnameVerifier") ? Reason.TLS : null;
                 case "28000" -> words.contains("no encryption") ? Reason.TLS : Reason.AUTHENTICATION;
                 default -> null;
             };

@@ -15,6 +15,8 @@ import io.touchstone.connector.Place;
 import io.touchstone.connector.Secret;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.Session.Use;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -28,6 +30,17 @@ abstract class JdbcContract extends ConnectorContract {
     static final String USER = "reader&user=postgres";
 
     static final String PASSWORD = "canary?password=&x;'\"\\é%41#@/";
+
+    private static final String OTHER_CERTIFICATE = otherCertificate();
+
+    private static String otherCertificate() {
+        Path folder = TestFolder.make();
+        try {
+            return TestCertificate.in(folder).pem();
+        } finally {
+            TestFolder.delete(folder);
+        }
+    }
 
     /** Runs statements as the store's administrator. */
     abstract void run(String... statements);
@@ -43,6 +56,9 @@ abstract class JdbcContract extends ConnectorContract {
 
     /** One column type: how it is declared, and how it must be found. */
     record Typed(String declared, String found, FieldType type, @Nullable Integer size, @Nullable Integer decimals) {}
+
+    /** The certificate the server shows. */
+    abstract String certificate();
 
     /** Every type worth telling apart. */
     abstract List<Typed> types();
@@ -176,5 +192,45 @@ abstract class JdbcContract extends ConnectorContract {
             session.cancel();
             assertThatThrownBy(waiting::get).hasCauseInstanceOf(CancellationException.class);
         }
+    }
+
+    @Test
+    void encryptsWhenAskedTo() {
+        for (String mode : List.of("prefer", "require")) {
+            try (Session session = open(Map.of("ssl_mode", mode))) {
+                assertThat(session.schemas(null)).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void trustsTheCertificateItIsGivenAndNoOther() {
+        for (String mode : List.of("verify-ca", "verify-full")) {
+            try (Session session = open(Map.of("ssl_mode", mode, "ssl_root_certificate", certificate()))) {
+                assertThat(session.schemas(null)).isNotEmpty();
+            }
+            for (String other : List.of(OTHER_CERTIFICATE, "file:/etc/hostname", "/etc/hostname", "x")) {
+                try (Session session = open(Map.of("ssl_mode", mode, "ssl_root_certificate", other))) {
+                    assertThat(failure(() -> session.schemas(null)).reason()).isEqualTo(Reason.TLS);
+                }
+            }
+        }
+    }
+
+    @Test
+    void insistsOnTheHostTheCertificateNames() {
+        Map<String, Object> local = Map.of("host", "localhost", "ssl_root_certificate", certificate());
+        try (Session session = open(plus(local, "ssl_mode", "verify-ca"))) {
+            assertThat(session.schemas(null)).isNotEmpty();
+        }
+        try (Session session = open(plus(local, "ssl_mode", "verify-full"))) {
+            assertThat(failure(() -> session.schemas(null)).reason()).isEqualTo(Reason.TLS);
+        }
+    }
+
+    private static Map<String, Object> plus(Map<String, Object> settings, String name, Object value) {
+        Map<String, Object> more = new HashMap<>(settings);
+        more.put(name, value);
+        return more;
     }
 }

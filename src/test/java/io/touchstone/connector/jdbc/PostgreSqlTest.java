@@ -30,6 +30,7 @@ class PostgreSqlTest extends JdbcContract {
 
     @BeforeAll
     static void makeDatabase() {
+        PostgresServer.speakTls();
         PostgresServer.run(
                 "postgres",
                 "create role " + name(USER) + " login password '" + PASSWORD.replace("'", "''") + "'",
@@ -91,6 +92,11 @@ class PostgreSqlTest extends JdbcContract {
     @Override
     String quoted(String name) {
         return name(name);
+    }
+
+    @Override
+    String certificate() {
+        return PostgresServer.certificate();
     }
 
     @Override
@@ -243,14 +249,6 @@ class PostgreSqlTest extends JdbcContract {
         try (Session session = open()) {
             assertThat(failure(() -> session.verify(named("shut"), Use.SOURCE)))
                     .hasMessage("Permission denied for schema shut");
-        }
-    }
-
-    @Test
-    void saysThatTheServerDoesNotSpeakTls() {
-        try (Session session = open(Map.of("ssl_mode", "require"))) {
-            ConnectionFailure failure = failure(() -> session.schemas(null));
-            assertThat(failure.reason()).isEqualTo(Reason.TLS);
         }
     }
 

@@ -1,21 +1,19 @@
 package io.touchstone.connector.jdbc;
 
 import io.touchstone.db.EmbeddedPostgres;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
+import java.util.Base64;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /** A PostgreSQL server to be tested against: started once for the JVM, and ended with it. */
 final class PostgresServer {
+    private static final Path FOLDER = TestFolder.make();
+    private static final TestCertificate CERTIFICATE = TestCertificate.in(FOLDER);
     private static final EmbeddedPostgres SERVER = start();
 
     private PostgresServer() {}
@@ -23,6 +21,11 @@ final class PostgresServer {
     /** The port it listens on. */
     static int port() {
         return SERVER.port();
+    }
+
+    /** The certificate it shows. */
+    static String certificate() {
+        return CERTIFICATE.pem();
     }
 
     /** Runs statements as its superuser. */
@@ -47,24 +50,26 @@ final class PostgresServer {
     }
 
     private static EmbeddedPostgres start() {
-        try {
-            Path folder = Files.createTempDirectory("touchstone-test").toRealPath();
-            EmbeddedPostgres server = EmbeddedPostgres.start(folder);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                server.close();
-                delete(folder);
-            }));
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        EmbeddedPostgres server = EmbeddedPostgres.start(FOLDER.resolve("postgres"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            TestFolder.delete(FOLDER);
+        }));
+        return server;
     }
 
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Makes it show its certificate. The server may run under an account of its own, and writes its own files. */
+    static void speakTls() {
+        run(
+                "postgres",
+                written("server.crt", CERTIFICATE.pem()),
+                written("server.key", CERTIFICATE.keyPem()),
+                "alter system set ssl = on",
+                "select pg_reload_conf()");
+    }
+
+    private static String written(String file, String text) {
+        String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return "copy (select '" + encoded + "') to program 'umask 077; base64 -d > " + file + "'";
     }
 }

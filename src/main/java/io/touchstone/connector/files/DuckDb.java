@@ -1,0 +1,115 @@
+package io.touchstone.connector.files;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DuckDB in memory that can see one folder and nothing else: bounded memory, no extensions, no network, and a
+ * configuration no statement can unlock.
+ */
+public final class DuckDb implements AutoCloseable {
+    private final Connection connection;
+    private volatile @Nullable Statement running;
+
+    private DuckDb(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param folder the only folder it may read and write, subfolders included; what does not fit into memory spills
+     *     into its subfolder {@code spill}
+     * @param megabytes how much memory it may take
+     * @param threads how many threads it may use
+     */
+    public static DuckDb open(Path folder, int megabytes, int threads) {
+        String allowed = literal(folder.toAbsolutePath().toString());
+        String spill = literal(folder.toAbsolutePath().resolve("spill").toString());
+        try {
+            DuckDb opened = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"));
+            opened.execute("SET memory_limit = '" + megabytes + "MB'");
+            opened.execute("SET threads = " + threads);
+            opened.execute("SET temp_directory = " + spill);
+            opened.execute("SET autoinstall_known_extensions = false");
+            opened.execute("SET autoload_known_extensions = false");
+            opened.execute("SET allow_community_extensions = false");
+            opened.execute("SET allowed_directories = [" + allowed + "]");
+            opened.execute("SET enable_external_access = false");
+            opened.execute("SET lock_configuration = true");
+            return opened;
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB does not start", e);
+        }
+    }
+
+    /** A text as SQL spells it. */
+    public static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Runs a statement that answers nothing. */
+    public void execute(String sql) throws SQLException {
+        try (Statement statement = begin()) {
+            statement.execute(sql);
+        } finally {
+            running = null;
+        }
+    }
+
+    /** Runs a query and turns every row of its answer into a value. */
+    public <T> List<T> query(String sql, Row<T> row) throws SQLException {
+        List<T> answer = new ArrayList<>();
+        try (Statement statement = begin();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                answer.add(row.read(rows));
+            }
+        } finally {
+            running = null;
+        }
+        return answer;
+    }
+
+    /** Stops the statement that runs, if one does; callable from another thread. */
+    public void cancel() {
+        Statement statement = running;
+        if (statement == null) {
+            return;
+        }
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // It ended by itself between the two lines above: nothing is left to stop.
+        }
+    }
+
+    // One statement per call, for an error closes it.
+    private Statement begin() throws SQLException {
+        Statement statement = connection.createStatement();
+        running = statement;
+        return statement;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB does not close", e);
+        }
+    }
+
+    /** How a row becomes a value. */
+    public interface Row<T> {
+        /** The value of the row the result set stands on. */
+        T read(ResultSet row) throws SQLException;
+    }
+}

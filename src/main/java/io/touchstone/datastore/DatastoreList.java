@@ -1,0 +1,149 @@
+package io.touchstone.datastore;
+
+import io.touchstone.access.Caller;
+import io.touchstone.db.Database;
+import io.touchstone.http.Arguments.Sort;
+import io.touchstone.http.Page;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The list of datastores, at the same cost whether there are a hundred or a hundred thousand: every sort reads an index and
+ * stops after the page, the caller's few favourites are read apart from the many others, and totals are counted once for
+ * each version of the listings.
+ */
+public final class DatastoreList {
+    private static final int REMEMBERED_TOTALS = 2_000;
+    private static final Map<String, String> COLUMNS = Map.of(
+            "name", "lower(d.name)",
+            "created", "d.created",
+            "containers", "d.containers",
+            "active_anomalies", "d.active_anomalies");
+    private static final String FAVORITE =
+            "exists (select from datastore_favorite f where f.datastore_id = d.id and f.account_id = :account)";
+
+    private final Database database;
+    private final Map<Counted, Long> totals = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Counted, Long> eldest) {
+            return size() > REMEMBERED_TOTALS;
+        }
+    };
+
+    public DatastoreList(Database database) {
+        this.database = database;
+    }
+
+    private record Counted(long version, DatastoreFilter filter) {}
+
+    private record Known(long version, long favorites) {}
+
+    /** One page of what the filter lets through. */
+    Page<Datastore> page(Caller caller, DatastoreFilter filter, List<Sort> sorts, Page.Window window) {
+        boolean favoritesLast = sorts.stream().anyMatch(sort -> sort.by().equals("favorite") && !sort.descending());
+        String order = order(sorts);
+        return database.with(handle -> {
+            Known known = known(handle, caller, filter);
+            long total = total(handle, filter, known.version());
+            long first = favoritesLast ? total - known.favorites() : known.favorites();
+            List<Datastore> items = new ArrayList<>();
+            if (first > window.offset()) {
+                items.addAll(slice(
+                        handle,
+                        caller,
+                        filter,
+                        order,
+                        !favoritesLast,
+                        window.offset(),
+                        Math.min(window.size(), first - window.offset())));
+            }
+            if (items.size() < window.size() && total > first) {
+                items.addAll(slice(
+                        handle,
+                        caller,
+                        filter,
+                        order,
+                        favoritesLast,
+                        Math.max(0, window.offset() - first),
+                        window.size() - items.size()));
+            }
+            return Page.of(items, total, window);
+        });
+    }
+
+    /** All that the filter lets through, in short, by name. */
+    List<Datastore.Listed> listing(DatastoreFilter filter) {
+        return database.with(handle -> filter.bind(
+                        handle.createQuery("select d.id, d.name, d.store_type, d.type from datastore d where "
+                                + filter.sql() + " order by lower(d.name), d.id"))
+                .map((row, context) -> new Datastore.Listed(
+                        row.getLong("id"), row.getString("name"), row.getString("store_type"), row.getString("type")))
+                .list());
+    }
+
+    private static List<Datastore> slice(
+            Handle handle,
+            Caller caller,
+            DatastoreFilter filter,
+            String order,
+            boolean favorites,
+            long offset,
+            long size) {
+        String page = "select d.id, row_number() over (order by " + order + ") as position from datastore d where "
+                + filter.sql() + " and " + (favorites ? FAVORITE : "not " + FAVORITE)
+                + " order by " + order + " limit :size offset :offset";
+        return filter.bind(handle.createQuery(
+                        DatastoreRows.SELECT + " join (" + page + ") page on page.id = d.id order by page.position"))
+                .bind("account", caller.accountId())
+                .bind("size", size)
+                .bind("offset", offset)
+                .map((row, context) -> DatastoreRows.datastore(row))
+                .list();
+    }
+
+    private static Known known(Handle handle, Caller caller, DatastoreFilter filter) {
+        return filter.bind(handle.createQuery(
+                        """
+                        select version, (select count(*) from datastore_favorite f join datastore d on d.id = f.datastore_id
+                                         where f.account_id = :account and %s) as favorites
+                        from listing_version where name = 'datastore'
+                        """
+                                .formatted(filter.sql())))
+                .bind("account", caller.accountId())
+                .map((row, context) -> new Known(row.getLong("version"), row.getLong("favorites")))
+                .one();
+    }
+
+    private long total(Handle handle, DatastoreFilter filter, long version) {
+        Counted key = new Counted(version, filter);
+        synchronized (totals) {
+            Long known = totals.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        long counted = filter.bind(handle.createQuery("select count(*) from datastore d where " + filter.sql()))
+                .mapTo(Long.class)
+                .one();
+        synchronized (totals) {
+            totals.put(key, counted);
+        }
+        return counted;
+    }
+
+    private static String order(List<Sort> sorts) {
+        StringBuilder order = new StringBuilder();
+        String direction = "";
+        for (Sort sort : sorts) {
+            String column = COLUMNS.get(sort.by());
+            if (column != null) {
+                direction = sort.descending() ? " desc" : "";
+                order.append(column).append(direction).append(", ");
+            }
+        }
+        return order + "d.id" + direction;
+    }
+}

@@ -1,0 +1,138 @@
+package io.touchstone.datastore;
+
+import io.touchstone.http.Json;
+import io.touchstone.tag.Tag;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** How datastores are read: the columns, in one statement, and the record made of them. */
+final class DatastoreRows {
+    /** Reads {@code datastore d} for the account {@code :account}; a where clause follows. */
+    static final String SELECT =
+            """
+            select d.*, c.name as connection_name, c.host, c.port, c.username, c.uri, c.access_key, c.parameters,
+                c.secrets_manager, c.jdbc_fetch_size, c.max_parallelization, c.product_name, c.product_version,
+                c.driver_name, c.driver_version, g.name as group_name, g.icon as group_icon,
+                e.name as enrich_name, e.type as enrich_type, e.store_type as enrich_store_type,
+                exists (select from datastore_favorite f
+                        where f.datastore_id = d.id and f.account_id = :account) as favorite,
+                (select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'permission', t.permission)
+                                  order by lower(t.name))
+                 from datastore_team m join team t on t.id = m.team_id where m.datastore_id = d.id) as teams,
+                (select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'type', t.type, 'color', t.color,
+                                  'description', t.description, 'category', t.category,
+                                  'weight_modifier', t.weight_modifier, 'created', t.created) order by m.position)
+                 from datastore_tag m join tag t on t.id = m.tag_id where m.datastore_id = d.id) as tags,
+                case when d.enrichment_only then
+                    (select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'store_type', s.store_type,
+                                      'type', s.type, 'enrichment_only', s.enrichment_only))
+                     from (select * from datastore s where s.enrich_datastore_id = d.id order by s.id limit 1000) s)
+                end as linked,
+                o.id as operation_id, o.type as operation_type, o.result as operation_result,
+                coalesce(o.start_time, o.created) as operation_start, o.end_time as operation_end
+            from datastore d join connection c on c.id = d.connection_id
+            left join datastore_group g on g.id = d.group_id
+            left join datastore e on e.id = d.enrich_datastore_id
+            left join lateral (select * from operation o where o.datastore_id = d.id order by o.id desc limit 1) o on true
+            """;
+
+    private DatastoreRows() {}
+
+    static Datastore datastore(ResultSet row) throws SQLException {
+        return new Datastore(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("type"),
+                row.getString("store_type"),
+                row.getString("database"),
+                row.getString("schema"),
+                row.getString("root_path"),
+                row.getBoolean("folder_globbing_enabled"),
+                row.getBoolean("connected"),
+                row.getBoolean("favorite"),
+                row.getBoolean("enrichment_only"),
+                row.getString("description"),
+                row.getString("enrichment_prefix"),
+                row.getInt("enrichment_source_record_limit"),
+                row.getString("enrichment_remediation_strategy"),
+                row.getInt("high_count_rollup_threshold"),
+                enrichment(row),
+                group(row),
+                row.getLong("connection_id"),
+                new Datastore.OnConnection(
+                        row.getLong("connection_id"), row.getString("connection_name"), row.getString("type")),
+                row.getString("host"),
+                row.getObject("port", Integer.class),
+                row.getString("username"),
+                row.getString("uri"),
+                row.getString("access_key"),
+                Json.parse(row.getString("parameters")),
+                row.getString("secrets_manager") == null ? null : Json.parse(row.getString("secrets_manager")),
+                row.getObject("jdbc_fetch_size", Integer.class),
+                row.getObject("max_parallelization", Integer.class),
+                row.getString("product_name"),
+                row.getString("product_version"),
+                row.getString("driver_name"),
+                row.getString("driver_version"),
+                list(row.getString("teams"), Datastore.OfTeam.class),
+                list(row.getString("tags"), Tag.class),
+                metrics(row),
+                latest(row),
+                list(row.getString("linked"), Datastore.Stub.class),
+                row.getTimestamp("created").toInstant(),
+                row.getTimestamp("updated").toInstant());
+    }
+
+    private static Datastore.Metrics metrics(ResultSet row) throws SQLException {
+        return new Datastore.Metrics(
+                row.getLong("containers"),
+                row.getLong("records"),
+                row.getLong("fields"),
+                row.getLong("fields_profiled"),
+                row.getLong("active_checks"),
+                row.getLong("active_anomalies"));
+    }
+
+    private static Datastore.@Nullable Stub enrichment(ResultSet row) throws SQLException {
+        Long id = row.getObject("enrich_datastore_id", Long.class);
+        return id == null
+                ? null
+                : new Datastore.Stub(
+                        id,
+                        row.getString("enrich_name"),
+                        row.getString("enrich_store_type"),
+                        row.getString("enrich_type"),
+                        true);
+    }
+
+    private static Datastore.@Nullable InGroup group(ResultSet row) throws SQLException {
+        Long id = row.getObject("group_id", Long.class);
+        return id == null ? null : new Datastore.InGroup(id, row.getString("group_name"), row.getString("group_icon"));
+    }
+
+    private static Datastore.@Nullable LatestOperation latest(ResultSet row) throws SQLException {
+        Long id = row.getObject("operation_id", Long.class);
+        return id == null
+                ? null
+                : new Datastore.LatestOperation(
+                        id,
+                        row.getString("operation_type"),
+                        row.getString("operation_result"),
+                        row.getTimestamp("operation_start").toInstant(),
+                        row.getTimestamp("operation_end") == null
+                                ? null
+                                : row.getTimestamp("operation_end").toInstant());
+    }
+
+    private static <T> List<T> list(@Nullable String json, Class<T> type) {
+        List<T> items = new ArrayList<>();
+        for (JsonNode item : json == null ? List.<JsonNode>of() : Json.parse(json)) {
+            items.add(Json.read(item, type));
+        }
+        return items;
+    }
+}

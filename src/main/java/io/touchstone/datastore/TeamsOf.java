@@ -1,0 +1,66 @@
+package io.touchstone.datastore;
+
+import io.touchstone.http.Problem;
+import io.touchstone.http.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The teams of a datastore, which come as names and are kept as rows. */
+final class TeamsOf {
+    private TeamsOf() {}
+
+    /** The teams of these names, in any case; null means the public team. 422 naming every unknown one. */
+    static List<Long> ids(Handle handle, @Nullable List<String> names) {
+        if (names == null) {
+            return handle.createQuery("select id from team where is_public")
+                    .mapTo(Long.class)
+                    .list();
+        }
+        Map<String, Long> known = handle.createQuery(
+                        "select lower(name) as name, id from team where lower(name) = any(:names)")
+                .bind("names", names.stream().map(TeamsOf::key).toArray(String[]::new))
+                .collectRows(Collectors.toMap(
+                        row -> row.getColumn("name", String.class), row -> row.getColumn("id", Long.class)));
+        Set<Long> ids = new LinkedHashSet<>();
+        List<Violation> unknown = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            Long id = known.get(key(names.get(i)));
+            if (id == null) {
+                unknown.add(new Violation(
+                        List.of("body", "teams", i), "there is no team of this name: create it first", "value_error"));
+            } else {
+                ids.add(id);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw Problem.invalid(unknown);
+        }
+        return List.copyOf(ids);
+    }
+
+    static void set(Handle handle, long datastore, List<Long> teams) {
+        handle.createUpdate("delete from datastore_team where datastore_id = :id and team_id <> all(:teams)")
+                .bind("id", datastore)
+                .bind("teams", teams.toArray(Long[]::new))
+                .execute();
+        handle.createUpdate(
+                        """
+                        insert into datastore_team (datastore_id, team_id) select :id, unnest(:teams)
+                        on conflict do nothing
+                        """)
+                .bind("id", datastore)
+                .bind("teams", teams.toArray(Long[]::new))
+                .execute();
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}
