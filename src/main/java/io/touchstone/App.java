@@ -109,7 +109,7 @@ public final class App implements AutoCloseable {
         UserStore users = new UserStore(database);
 
         operations = new Operations(database, List.of(new Sync(database, connectionStore, connections)));
-        SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, "sync", id, Json.object());
+        SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
         Contract contract = Contract.load();
         routes = new Routes(contract, gate);

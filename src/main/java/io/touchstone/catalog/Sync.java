@@ -18,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads which containers and fields a datastore has, and keeps what is known of them in line with it. */
 public final class Sync implements OperationKind {
+    /** The name of this kind of operation. */
+    public static final String TYPE = "sync";
+
     private final Database database;
     private final ConnectionStore connectionStore;
     private final Connections connections;
@@ -33,7 +36,7 @@ public final class Sync implements OperationKind {
 
     @Override
     public String type() {
-        return "sync";
+        return TYPE;
     }
 
     @Override

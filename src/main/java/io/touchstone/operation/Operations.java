@@ -103,7 +103,8 @@ public final class Operations implements AutoCloseable {
 
     /** Whether it takes up what is queued. */
     public boolean isAtWork() {
-        return scheduler.getSchedulerState().isStarted() && !scheduler.getSchedulerState().isShuttingDown();
+        return scheduler.getSchedulerState().isStarted()
+                && !scheduler.getSchedulerState().isShuttingDown();
     }
 
     /** What the audit trail tells of a new operation. */
