@@ -2,30 +2,20 @@ package io.touchstone.connection;
 
 import io.touchstone.access.Caller;
 import io.touchstone.audit.Audit;
-import io.touchstone.connector.Connector;
 import io.touchstone.connector.Connectors;
 import io.touchstone.connector.Product;
-import io.touchstone.connector.Secret;
-import io.touchstone.connector.Setting;
 import io.touchstone.db.Constraint;
 import io.touchstone.db.Database;
-import io.touchstone.http.Json;
 import io.touchstone.http.Page;
 import io.touchstone.http.Problem;
 import io.touchstone.secret.Vault;
 import java.nio.ByteBuffer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The connections as rows, and the only place that seals and unseals their secrets. */
 public final class ConnectionStore {
@@ -43,13 +33,11 @@ public final class ConnectionStore {
     private static final Map<String, String> SORTS = Map.of("id", "c.id", "name", "c.name", "created", "c.created");
 
     private final Database database;
-    private final Connectors connectors;
-    private final Vault vault;
+    private final ConnectionRows rows;
 
     public ConnectionStore(Database database, Connectors connectors, Vault vault) {
         this.database = database;
-        this.connectors = connectors;
-        this.vault = vault;
+        this.rows = new ConnectionRows(connectors, vault);
     }
 
     /** Which connections a list shows. */
@@ -85,7 +73,7 @@ public final class ConnectionStore {
                     .bind("teams", caller.teamIds().toArray(Long[]::new))
                     .bind("size", window.size())
                     .bind("offset", window.offset())
-                    .map((row, context) -> connection(row))
+                    .map((row, context) -> ConnectionRows.connection(row))
                     .list();
             long total = filter(handle.createQuery("select count(*) from connection c " + where), filter)
                     .mapTo(Long.class)
@@ -120,7 +108,7 @@ public final class ConnectionStore {
     public Optional<Long> findEqual(Details details) {
         return database.with(
                 handle -> handle.createQuery("select min(id) from connection where fingerprint = :fingerprint")
-                        .bind("fingerprint", fingerprint(details))
+                        .bind("fingerprint", rows.fingerprint(details))
                         .mapTo(Long.class)
                         .findOne());
     }
@@ -130,7 +118,7 @@ public final class ConnectionStore {
      * none it is stored. Two calls at once find the same one.
      */
     public long createOrReuse(Handle handle, Caller caller, Details details, Product product) {
-        byte[] fingerprint = fingerprint(details);
+        byte[] fingerprint = rows.fingerprint(details);
         handle.createQuery("select pg_advisory_xact_lock(:key)")
                 .bind("key", ByteBuffer.wrap(fingerprint).getLong())
                 .mapTo(String.class)
@@ -156,7 +144,7 @@ public final class ConnectionStore {
         long id = handle.createQuery("select nextval(pg_get_serial_sequence('connection', 'id'))")
                 .mapTo(Long.class)
                 .one();
-        bind(
+        rows.bind(
                         handle.createUpdate(
                                 """
                         insert into connection (id, name, type, store_type, host, port, username, uri, access_key, catalog,
@@ -178,7 +166,7 @@ public final class ConnectionStore {
     public Connection update(Caller caller, long id, Details details, Product product) {
         return database.inTransaction(handle -> {
             Connection before = get(handle, caller, id);
-            bind(
+            rows.bind(
                             handle.createUpdate(
                                     """
                             update connection set name = :name, host = :host, port = :port, username = :username,
@@ -245,7 +233,7 @@ public final class ConnectionStore {
                 .bind("id", id)
                 .bind("admin", caller.isAdmin())
                 .bind("teams", caller.teamIds().toArray(Long[]::new))
-                .map((row, context) -> connection(row))
+                .map((row, context) -> ConnectionRows.connection(row))
                 .findOne()
                 .orElseThrow(() -> missing(id));
     }
@@ -253,13 +241,9 @@ public final class ConnectionStore {
     private Details details(Handle handle, long id) {
         return handle.createQuery("select * from connection where id = :id")
                 .bind("id", id)
-                .map((row, context) -> details(row))
+                .map((row, context) -> rows.details(row))
                 .findOne()
                 .orElseThrow(() -> missing(id));
-    }
-
-    private byte[] fingerprint(Details details) {
-        return vault.hash("connection", details.identity());
     }
 
     private static <S extends SqlStatement<S>> S filter(S statement, Filter filter) {
@@ -267,122 +251,6 @@ public final class ConnectionStore {
                 .bind("ids", filter.ids().toArray(Long[]::new))
                 .bind("types", filter.types().toArray(String[]::new))
                 .bind("name", filter.name());
-    }
-
-    private <S extends SqlStatement<S>> S bind(S statement, long id, Details details, Product product) {
-        ObjectNode secrets = details.secrets();
-        return statement
-                .bind("id", id)
-                .bind("name", details.name())
-                .bind("type", details.connector().type())
-                .bind("storeType", details.connector().storeType().wire())
-                .bind("host", details.text("host"))
-                .bind("port", (Long) details.values().get("port"))
-                .bind("username", details.text("username"))
-                .bind("uri", details.text("uri"))
-                .bind("accessKey", details.text("access_key"))
-                .bind("catalog", details.text("catalog"))
-                .bind("catalogType", details.text("catalog_type"))
-                .bind("parameters", details.parameters().toString())
-                .bind(
-                        "secretsManager",
-                        details.secretsManager() == null
-                                ? null
-                                : details.secretsManager().toString())
-                .bind("secrets", secrets.isEmpty() ? null : vault.encrypt(Json.bytes(secrets), purpose(id)))
-                .bind("fingerprint", fingerprint(details))
-                .bind("fetchSize", details.fetchSize())
-                .bind("parallelization", details.maxParallelization())
-                .bind("productName", product.name())
-                .bind("productVersion", product.version())
-                .bind("driverName", product.driverName())
-                .bind("driverVersion", product.driverVersion());
-    }
-
-    private static String purpose(long id) {
-        return "connection/" + id;
-    }
-
-    private Details details(ResultSet row) throws SQLException {
-        String type = row.getString("type");
-        Connector connector = connectors
-                .find(type)
-                .orElseThrow(() -> new IllegalStateException("no connector for stored type " + type));
-        JsonNode parameters = Json.parse(row.getString("parameters"));
-        byte[] sealed = row.getBytes("secrets");
-        JsonNode secrets =
-                sealed == null ? Json.object() : Json.parse(vault.decrypt(sealed, purpose(row.getLong("id"))));
-        Map<String, Object> values = new HashMap<>();
-        for (Setting setting : connector.settings()) {
-            Object value = stored(row, parameters, secrets, setting);
-            if (value != null) {
-                values.put(setting.name(), value);
-            }
-        }
-        String manager = row.getString("secrets_manager");
-        JsonNode payload = secrets.get(ConnectionForm.PAYLOAD);
-        return new Details(
-                connector,
-                row.getString("name"),
-                values,
-                row.getObject("jdbc_fetch_size", Integer.class),
-                row.getObject("max_parallelization", Integer.class),
-                manager == null ? null : (ObjectNode) Json.parse(manager),
-                payload == null ? null : new Secret(payload.asString()));
-    }
-
-    private static @Nullable Object stored(ResultSet row, JsonNode parameters, JsonNode secrets, Setting setting)
-            throws SQLException {
-        if (setting.kind() == Setting.Kind.SECRET) {
-            JsonNode value = secrets.get(setting.name());
-            return value == null ? null : new Secret(value.asString());
-        }
-        if (!setting.parameter()) {
-            return setting.kind() == Setting.Kind.INTEGER ? number(row, setting.name()) : row.getString(setting.name());
-        }
-        JsonNode value = parameters.get(setting.name());
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        return value.isIntegralNumber()
-                ? Long.valueOf(value.asLong())
-                : value.isBoolean() ? Boolean.valueOf(value.asBoolean()) : value.asString();
-    }
-
-    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? null : Long.valueOf(value);
-    }
-
-    private static Connection connection(ResultSet row) throws SQLException {
-        String manager = row.getString("secrets_manager");
-        List<Connection.DatastoreOn> datastores = new ArrayList<>();
-        for (JsonNode one : Json.parse(row.getString("datastores"))) {
-            datastores.add(Json.read(one, Connection.DatastoreOn.class));
-        }
-        return new Connection(
-                row.getLong("id"),
-                row.getString("name"),
-                row.getString("type"),
-                row.getString("store_type"),
-                row.getString("host"),
-                row.getObject("port", Integer.class),
-                row.getString("username"),
-                row.getString("uri"),
-                row.getString("access_key"),
-                row.getString("catalog"),
-                row.getString("catalog_type"),
-                Json.parse(row.getString("parameters")),
-                manager == null ? null : Json.parse(manager),
-                row.getObject("jdbc_fetch_size", Integer.class),
-                row.getObject("max_parallelization", Integer.class),
-                row.getString("product_name"),
-                row.getString("product_version"),
-                row.getString("driver_name"),
-                row.getString("driver_version"),
-                datastores,
-                row.getTimestamp("created").toInstant(),
-                row.getTimestamp("updated").toInstant());
     }
 
     private static Problem missing(long id) {

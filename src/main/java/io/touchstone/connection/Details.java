@@ -76,7 +76,7 @@ public record Details(
     ObjectNode secrets() {
         ObjectNode secrets = object(setting -> setting.kind() == Setting.Kind.SECRET);
         if (secretsPayload != null) {
-            secrets.put(ConnectionForm.PAYLOAD, secretsPayload.reveal());
+            secrets.put(SecretsManagerForm.PAYLOAD, secretsPayload.reveal());
         }
         return secrets;
     }

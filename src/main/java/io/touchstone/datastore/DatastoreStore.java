@@ -8,7 +8,6 @@ import io.touchstone.db.Database;
 import io.touchstone.db.Listings;
 import io.touchstone.group.GroupStore;
 import io.touchstone.http.Problem;
-import io.touchstone.tag.TagStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +122,7 @@ public final class DatastoreStore {
                 .findOne()
                 .orElseThrow(() -> Problem.notFound("Connection", connectionId));
         TeamsOf.set(handle, id, teams);
-        setTags(handle, caller, id, draft.tags());
+        TagsOf.set(handle, caller, id, draft.tags());
         Audit.created(handle, caller, "datastore", id, get(handle, caller, id));
         Listings.changed(handle);
         return id;
@@ -151,7 +150,7 @@ public final class DatastoreStore {
                 TeamsOf.set(handle, id, TeamsOf.ids(handle, teams));
             }
             if (tags != null) {
-                setTags(handle, caller, id, tags);
+                TagsOf.set(handle, caller, id, tags);
             }
             return changed(handle, caller, before);
         });
@@ -299,22 +298,6 @@ public final class DatastoreStore {
         handle.createUpdate("update datastore set " + assignments + "updated = now() where id = :id")
                 .bindMap(columns)
                 .bind("id", id)
-                .execute();
-    }
-
-    private static void setTags(Handle handle, Caller caller, long id, List<String> names) {
-        TagStore.ensure(handle, caller, names);
-        handle.createUpdate("delete from datastore_tag where datastore_id = :id")
-                .bind("id", id)
-                .execute();
-        handle.createUpdate(
-                        """
-                        insert into datastore_tag (datastore_id, tag_id, position)
-                        select :id, t.id, min(n.position) from unnest(:names) with ordinality as n(name, position)
-                        join tag t on t.name = n.name group by t.id
-                        """)
-                .bind("id", id)
-                .bind("names", names.toArray(String[]::new))
                 .execute();
     }
 }
