@@ -66,6 +66,11 @@ public record Config(Path home, String host, int port, @Nullable DatabaseUrl dat
         return of(System.getenv());
     }
 
+    /** The same with a folder for local files where none is set. */
+    public Config withLocalRootUnlessSet(Function<Config, Path> folder) {
+        return localRoot != null ? this : new Config(home, host, port, database, folder.apply(this));
+    }
+
     /** The file that holds the first administrator's token. */
     public Path tokenFile() {
         return home.resolve("admin-token");
