@@ -64,11 +64,13 @@ record PostgresAccount(List<String> prefix, @Nullable UserPrincipal owner) {
         UserPrincipal before = Files.getOwner(folder);
         Files.setOwner(folder, nobody);
         letPassThrough(folder.getParent());
-        PostgresAccount account = other(uid(folder), uid(folder), nobody);
+        Files.setAttribute(folder, "unix:gid", uid(folder)); // root's group would be kept out of the home
+        PostgresAccount account = other(uid(folder), gid(folder), nobody);
         if (account.canWorkIn(folder)) {
             return account;
         }
         Files.setOwner(folder, before);
+        Files.setAttribute(folder, "unix:gid", 0);
         return refuse(folder);
     }
 
