@@ -67,6 +67,7 @@ public final class App implements AutoCloseable {
 
     /** Starts everything; what was started is stopped again when a later part fails. */
     public static App start(Config config) {
+        config.makeHome();
         EmbeddedPostgres embedded = null;
         DatabaseUrl url = config.database();
         if (url == null) {
