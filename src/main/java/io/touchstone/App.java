@@ -1,7 +1,11 @@
 package io.touchstone;
 
 import io.touchstone.access.Gate;
+import io.touchstone.access.Tokens;
 import io.touchstone.audit.HistoryStore;
+import io.touchstone.catalog.ContainerApi;
+import io.touchstone.catalog.ContainerStore;
+import io.touchstone.catalog.Sync;
 import io.touchstone.connection.ConnectionApi;
 import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
@@ -24,6 +28,7 @@ import io.touchstone.db.EmbeddedPostgres;
 import io.touchstone.group.GroupApi;
 import io.touchstone.group.GroupStore;
 import io.touchstone.http.Contract;
+import io.touchstone.http.Json;
 import io.touchstone.http.Routes;
 import io.touchstone.http.Server;
 import io.touchstone.onboarding.BulkOnboarding;
@@ -31,7 +36,17 @@ import io.touchstone.onboarding.Discovery;
 import io.touchstone.onboarding.Onboarding;
 import io.touchstone.onboarding.OnboardingApi;
 import io.touchstone.onboarding.SyncStarter;
+import io.touchstone.operation.OperationApi;
+import io.touchstone.operation.OperationStore;
+import io.touchstone.operation.Operations;
 import io.touchstone.people.Administrator;
+import io.touchstone.people.TeamApi;
+import io.touchstone.people.TeamStore;
+import io.touchstone.people.TokenApi;
+import io.touchstone.people.TokenStore;
+import io.touchstone.people.UserApi;
+import io.touchstone.people.UserStore;
+import io.touchstone.platform.PlatformApi;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
@@ -46,6 +61,7 @@ public final class App implements AutoCloseable {
 
     private final @Nullable EmbeddedPostgres postgres;
     private final Database database;
+    private final Operations operations;
     private final Server server;
     private final Routes routes;
 
@@ -77,6 +93,7 @@ public final class App implements AutoCloseable {
         this.postgres = postgres;
         this.database = database;
         Vault vault = Vault.open(config.keysFolder());
+        Tokens tokens = new Tokens(vault);
         new Administrator(database, vault).welcome(config.tokenFile());
         Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
         Reach reach = new Reach(ownPorts);
@@ -87,9 +104,12 @@ public final class App implements AutoCloseable {
         Connections connections = new Connections(new SecretsManager(reach));
         ConnectionStore connectionStore = new ConnectionStore(database, connectors, vault);
         DatastoreStore datastores = new DatastoreStore(database);
-        SyncStarter sync = (handle, caller, id) -> {};
         GroupStore groups = new GroupStore(database);
         TagStore tags = new TagStore(database);
+        UserStore users = new UserStore(database);
+
+        operations = new Operations(database, List.of(new Sync(database, connectionStore, connections)));
+        SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
         Contract contract = Contract.load();
         routes = new Routes(contract, gate);
@@ -112,8 +132,15 @@ public final class App implements AutoCloseable {
                 .routes(routes);
         new GroupApi(groups).routes(routes);
         new TagApi(tags).routes(routes);
+        new TeamApi(new TeamStore(database), history).routes(routes);
+        new UserApi(users).routes(routes);
+        new TokenApi(new TokenStore(database, tokens), users).routes(routes);
+        new PlatformApi(database, operations::isAtWork, users, history, contract).routes(routes);
+        new ContainerApi(new ContainerStore(database)).routes(routes);
+        new OperationApi(database, operations, new OperationStore(database)).routes(routes);
         server = Server.start(config.host(), config.port(), routes);
         ownPorts.add(server.port());
+        operations.start(postgres != null);
     }
 
     /** The kinds of store this server reaches. A new one is a line here. */
@@ -132,6 +159,11 @@ public final class App implements AutoCloseable {
         return server.port();
     }
 
+    /** Its own database. */
+    Database database() {
+        return database;
+    }
+
     /** The route table. */
     public List<Routes.Route> routes() {
         return routes.all();
@@ -140,6 +172,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        operations.close();
         database.close();
         if (postgres != null) {
             postgres.close();

@@ -1,0 +1,82 @@
+package io.touchstone.catalog;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A table, a view or a set of files of a datastore. What makes no sense for its sort, or is not known yet, is null. */
+public record Container(
+        long id,
+        Instant created,
+        String name,
+        String containerType,
+        @Nullable String tableType,
+        OnDatastore datastore,
+        String status,
+        @Nullable String problem,
+        @Nullable String description,
+        boolean favorite,
+        @Nullable Instant deletedAt,
+        JsonNode globalTags,
+        Metrics metrics,
+        @Nullable String relativePath,
+        @Nullable String fileName,
+        @Nullable String extension,
+        @Nullable String fileFormat,
+        @Nullable Instant lastModified,
+        @JsonUnwrapped Settings settings) {
+
+    /** The datastore it belongs to. */
+    public record OnDatastore(long id, String name, String storeType, String type, boolean enrichmentOnly) {}
+
+    /** What is known about its contents. */
+    public record Metrics(
+            @Nullable Integer fields,
+            @Nullable Long records,
+            @Nullable Integer activeChecks,
+            @Nullable Integer importantChecks,
+            @Nullable Integer passingChecks,
+            @Nullable Integer failingChecks,
+            @Nullable Integer anomalies,
+            @Nullable Integer activeAnomalies,
+            @Nullable Double completeness,
+            @Nullable JsonNode qualityScore,
+            @Nullable Instant lastProfiled,
+            @Nullable Instant lastScanned) {
+
+        /** What a sync finds out. */
+        static Metrics found(int fields, @Nullable Long records) {
+            return new Metrics(fields, records, null, null, null, null, null, null, null, null, null, null);
+        }
+    }
+
+    /** How people want it read and watched. */
+    public record Settings(
+            @Nullable String displayName,
+            @Nullable JsonNode additionalMetadata,
+            List<String> excludeFields,
+            List<List<String>> groupByFields,
+            List<JsonNode> computedFields,
+            boolean volumetricTrackingEnabled,
+            boolean freshnessTrackingEnabled,
+            boolean automateVolumetricChecks,
+            boolean automateFreshnessChecks,
+            @Nullable String partitionField,
+            @Nullable String incrementalFieldName,
+            @Nullable String incrementalIdentifierType,
+            @Nullable Boolean inferDatatypes,
+            @Nullable Boolean hasHeader,
+            @Nullable Boolean treatEmptyAsNull,
+            @Nullable String escapeCharacter) {
+
+        /** Before anybody chose. */
+        static final Settings DEFAULT = new Settings(
+                null, null, List.of(), List.of(), List.of(), true, false, false, false, null, null, null, null, null,
+                null, null);
+    }
+
+    /** A line of the listing. */
+    public record Stub(long id, String name, String containerType, @Nullable String tableType) {}
+}

@@ -1,0 +1,206 @@
+package io.touchstone.catalog;
+
+import io.touchstone.db.Listings;
+import io.touchstone.operation.Run;
+import java.util.concurrent.CancellationException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * Brings what is known of a datastore in line with what {@link Staging} holds: a few statements over all of it, in the
+ * caller's transaction. Where nothing changed nothing is written.
+ */
+final class Merge {
+    /** Containers and their fields' hashes, one row for each; kinds that were not asked for stay out. */
+    private static final String FIND =
+            """
+            insert into sync_found
+            select distinct on (c.name) c.*, coalesce(f.fields, 0), coalesce(f.shape, 0), coalesce(f.facts, 0)
+            from sync_container c left join (
+                select container, count(*)::integer as fields, bit_xor(shape) as shape, bit_xor(facts) as facts
+                from sync_field group by container) f on f.container = c.name
+            where c.table_type is null or c.table_type = any(:include)
+            order by c.name
+            """;
+
+    private static final String ADD =
+            """
+            with added as (
+                insert into container (datastore_id, name, container_type, table_type, materialized, records, bytes,
+                    comment, problem, folder, file_name, extension, file_format, file_count, last_modified,
+                    fields, shape, facts, status)
+                select :datastore, f.name, f.container_type, f.table_type, f.materialized, f.records, f.bytes,
+                    f.comment, f.problem, f.folder, f.file_name, f.extension, f.file_format, f.file_count,
+                    f.last_modified, f.fields, case when f.problem is null then f.shape end,
+                    case when f.problem is null then f.facts end,
+                    case when f.problem is null then 'Available' else 'Unloadable' end
+                from sync_found f
+                where not exists (select from container c where c.datastore_id = :datastore and c.name = f.name)
+                returning id, name)
+            insert into sync_touched select id, name, true from added
+            """;
+
+    /** Known containers a sync may write: not computed ones, and deleted ones only where they are to come back. */
+    private static final String KNOWN =
+            """
+            c.datastore_id = :datastore and c.name = f.name and c.container_type in ('table', 'file')
+            and (c.deleted_at is null or c.pruned or :recreate)
+            """;
+
+    private static final String TOUCH =
+            "insert into sync_touched select c.id, c.name, false from container c, sync_found f where " + KNOWN
+                    + " and f.problem is null and c.facts is distinct from f.facts";
+
+    /** A container that cannot be read keeps the fields it was known by. */
+    private static final String CHANGE =
+            """
+            with changed as (
+                update container c
+                set container_type = f.container_type, table_type = f.table_type, materialized = f.materialized,
+                    records = coalesce(f.records, c.records), bytes = coalesce(f.bytes, c.bytes), comment = f.comment,
+                    problem = f.problem, folder = f.folder, file_name = f.file_name, extension = f.extension,
+                    file_format = f.file_format, file_count = f.file_count, last_modified = f.last_modified,
+                    fields = case when f.problem is null then f.fields else c.fields end,
+                    shape = case when f.problem is null then f.shape else c.shape end,
+                    facts = case when f.problem is null then f.facts else c.facts end,
+                    status = case when f.problem is not null then 'Unloadable'
+                        when c.shape <> f.shape then 'Changed' else 'Available' end,
+                    deleted_at = null, pruned = false
+                from sync_found f
+                where
+            """
+                    + KNOWN
+                    + """
+                and (c.deleted_at is not null
+                    or c.status <> case when f.problem is not null then 'Unloadable'
+                        when c.shape <> f.shape then 'Changed' else 'Available' end
+                    or (f.problem is null and c.facts is distinct from f.facts)
+                    or (c.container_type, c.table_type, c.materialized, c.records, c.bytes, c.comment, c.problem,
+                        c.folder, c.file_name, c.extension, c.file_format, c.file_count, c.last_modified)
+                    is distinct from (f.container_type, f.table_type, f.materialized, coalesce(f.records, c.records),
+                        coalesce(f.bytes, c.bytes), f.comment, f.problem, f.folder, f.file_name, f.extension,
+                        f.file_format, f.file_count, f.last_modified))
+                returning c.status)
+            select count(*) from changed where status = 'Changed'
+            """;
+
+    private static final String STAGED_FIELD =
+            """
+            insert into field (container_id, name, position, type, native_type, nullable, column_size, decimal_digits,
+                key_position, comment)
+            select t.id, s.name, s.position, s.type, s.native_type, s.nullable, s.column_size, s.decimal_digits,
+                s.key_position, s.comment
+            from sync_touched t join sync_field s on s.container = t.name
+            """;
+
+    private static final String ADD_FIELDS =
+            STAGED_FIELD + "where t.is_new on conflict (container_id, name) do nothing";
+
+    private static final String CHANGE_FIELDS = STAGED_FIELD
+            + """
+                    where not t.is_new
+                    on conflict (container_id, name) do update
+                    set position = excluded.position, type = excluded.type, native_type = excluded.native_type,
+                        nullable = excluded.nullable, column_size = excluded.column_size,
+                        decimal_digits = excluded.decimal_digits, key_position = excluded.key_position,
+                        comment = excluded.comment, missing = false
+                    where field.missing or (field.position, field.type, field.native_type, field.nullable,
+                            field.column_size, field.decimal_digits, field.key_position, field.comment)
+                        is distinct from (excluded.position, excluded.type, excluded.native_type, excluded.nullable,
+                            excluded.column_size, excluded.decimal_digits, excluded.key_position, excluded.comment)
+                    """;
+
+    private static final String MISS_FIELDS =
+            """
+            update field f set missing = true
+            from sync_touched t
+            where f.container_id = t.id and not t.is_new and not f.missing
+              and not exists (select from sync_field s where s.container = t.name and s.name = f.name)
+            """;
+
+    /** Looks at all that was listed, whatever its kind: a table that became a view is not gone. */
+    private static final String GONE =
+            """
+            where c.datastore_id = :datastore and c.container_type in ('table', 'file') and c.deleted_at is null
+              and (c.table_type is null or c.table_type = any(:include))
+              and not exists (select from sync_container f where f.name = c.name)
+            """;
+
+    private static final String COUNT =
+            """
+            update datastore d set containers = n.containers, fields = n.fields, records = n.records, connected = true
+            from (select count(*) as containers, coalesce(sum(fields), 0)::bigint as fields,
+                      least(coalesce(sum(records), 0), 9007199254740991)::bigint as records
+                  from container where datastore_id = :datastore and deleted_at is null) n
+            where d.id = :datastore and (d.containers, d.fields, d.records, d.connected)
+                is distinct from (n.containers, n.fields, n.records, true)
+            """;
+
+    private final Handle handle;
+    private final Run run;
+    private final SyncOptions options;
+
+    Merge(Handle handle, Run run, SyncOptions options) {
+        this.handle = handle;
+        this.run = run;
+        this.options = options;
+    }
+
+    /** Does it all, and counts it. */
+    void run() {
+        hold();
+        execute(FIND);
+        int added = execute(ADD);
+        execute(TOUCH);
+        handle.execute("analyze sync_touched");
+        long changed = bind(handle.createQuery(CHANGE)).mapTo(Long.class).one();
+        execute(ADD_FIELDS);
+        execute(CHANGE_FIELDS);
+        execute(MISS_FIELDS);
+        int gone = options.prune()
+                ? execute("update container c set deleted_at = now(), pruned = true " + GONE)
+                : execute("update container c set status = 'Inaccessible', problem = null " + GONE
+                        + " and c.status <> 'Inaccessible'");
+        long unloadable = handle.createQuery("select count(*) from sync_found where problem is not null")
+                .mapTo(Long.class)
+                .one();
+        run.count("containers_added", added);
+        run.count("containers_changed", changed);
+        run.count(options.prune() ? "containers_removed" : "containers_inaccessible", gone);
+        run.count("containers_unloadable", unloadable);
+        if (execute(COUNT) > 0) {
+            Listings.changed(handle);
+        }
+    }
+
+    /**
+     * Keeps the datastore there, and other syncs of it away. A second sync can only come from a server that was thought
+     * dead; it waits here, and finds then that its run is over.
+     */
+    private void hold() {
+        handle.execute("set local work_mem = '64MB'");
+        handle.execute("set local gin_pending_list_limit = '64MB'");
+        boolean there = bind(handle.createQuery("select true from datastore where id = :datastore for key share"))
+                .mapTo(Boolean.class)
+                .findOne()
+                .isPresent();
+        if (!there) {
+            throw new CancellationException("The datastore was deleted");
+        }
+        bind(handle.createQuery("select pg_advisory_xact_lock(hashtextextended('sync', :datastore))::text"))
+                .mapTo(String.class)
+                .one();
+        run.check();
+    }
+
+    private int execute(String sql) {
+        return bind(handle.createUpdate(sql)).execute();
+    }
+
+    private <S extends SqlStatement<S>> S bind(S statement) {
+        return statement
+                .bind("datastore", run.datastoreId())
+                .bind("include", options.include().toArray(String[]::new))
+                .bind("recreate", options.recreate());
+    }
+}

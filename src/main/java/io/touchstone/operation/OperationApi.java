@@ -1,0 +1,116 @@
+package io.touchstone.operation;
+
+import io.touchstone.access.Permission;
+import io.touchstone.access.Role;
+import io.touchstone.db.Database;
+import io.touchstone.http.Arguments;
+import io.touchstone.http.Permit;
+import io.touchstone.http.Problem;
+import io.touchstone.http.Reply;
+import io.touchstone.http.Request;
+import io.touchstone.http.Routes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /api/operations}: work in the background, asked for, watched and stopped. */
+public final class OperationApi {
+    private static final int LENGTH_OF_A_DATE = 10;
+
+    private final Database database;
+    private final Operations operations;
+    private final OperationStore store;
+
+    public OperationApi(Database database, Operations operations, OperationStore store) {
+        this.database = database;
+        this.operations = operations;
+        this.store = store;
+    }
+
+    /** Declares the routes. */
+    public void routes(Routes routes) {
+        Permit.Target target =
+                request -> store.require(request.id()).datastore().id();
+        Permit member = Permit.role(Role.MEMBER);
+        Permit editor = member.team(Permission.EDITOR, target);
+        routes.get("/api/operations", member, this::page);
+        routes.post("/api/operations/run", member.team(Permission.EDITOR, this::datastore), this::run);
+        routes.get(
+                "/api/operations/{id}",
+                member.team(Permission.REPORTER, target),
+                request -> Reply.ok(store.require(request.id())));
+        routes.delete("/api/operations/{id}", editor, this::delete);
+        routes.put(
+                "/api/operations/abort/{id}", editor, request -> Reply.ok(store.abort(request.caller(), request.id())));
+        routes.put("/api/operations/rerun/{id}", editor, this::rerun);
+    }
+
+    private Reply page(Request request) {
+        Arguments arguments = request.arguments();
+        OperationStore.Filter filter = new OperationStore.Filter(
+                arguments.numbers("id"),
+                arguments.numbers("datastore"),
+                arguments.texts("operation_type").stream()
+                        .map(operations::canonical)
+                        .toList(),
+                arguments.texts("result"),
+                arguments.flag("finished").orElse(null),
+                moment(arguments.optionalText("start_date").orElse(null), 0),
+                moment(arguments.optionalText("end_date").orElse(null), 1));
+        return Reply.ok(store.page(request.caller(), filter, arguments.sorts(), request.window()));
+    }
+
+    private Reply run(Request request) {
+        ObjectNode wanted = request.object();
+        return start(
+                request,
+                wanted.path("type").asString(),
+                wanted.path("datastore_id").asLong(),
+                wanted);
+    }
+
+    private Reply rerun(Request request) {
+        Operation old = store.require(request.id());
+        if (!old.isOver()) {
+            throw Problem.conflict("Operation id: " + old.id() + " is " + old.result() + ": wait for its end");
+        }
+        return start(request, old.type(), old.datastore().id(), old.options());
+    }
+
+    private Reply start(Request request, String type, long datastoreId, ObjectNode options) {
+        long id = database.inTransaction(
+                handle -> operations.enqueue(handle, request.caller(), type, datastoreId, options));
+        return Reply.ok(store.require(id));
+    }
+
+    private Reply delete(Request request) {
+        store.delete(request.caller(), request.id());
+        return Reply.nothing();
+    }
+
+    /** The datastore a request for a run names; what is wrong with the rest of the body is said later. */
+    private long datastore(Request request) {
+        JsonNode named = request.object().path("datastore_id");
+        if (!named.isIntegralNumber() || !named.canConvertToLong()) {
+            throw Problem.invalid("datastore_id: the number of a datastore is required", "datastore_id");
+        }
+        return store.requireDatastore(named.asLong());
+    }
+
+    /** A moment, or the beginning of a day, so many days later. */
+    private static @Nullable Instant moment(@Nullable String text, int daysLater) {
+        if (text == null) {
+            return null;
+        }
+        return text.length() == LENGTH_OF_A_DATE
+                ? LocalDate.parse(text)
+                        .plusDays(daysLater)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                : OffsetDateTime.parse(text).toInstant();
+    }
+}

@@ -1,0 +1,24 @@
+package io.touchstone.operation;
+
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One kind of work on a datastore. Adding one is a class like {@code Sync} and its name in {@code App}. */
+public interface OperationKind {
+    /** The name stored and sent for ever, such as {@code sync}. */
+    String type();
+
+    /** Other names clients may ask for it by. */
+    default Set<String> aliases() {
+        return Set.of();
+    }
+
+    /** What is kept of a request, which the contract has checked: this kind's options, defaults filled in. */
+    ObjectNode options(ObjectNode request);
+
+    /**
+     * Does the work, once more from the start when a server died over it. Failures of a store are told to people in the
+     * words of its {@link io.touchstone.connector.ConnectionFailure}, any other exception goes to the log.
+     */
+    void run(Run run) throws Exception;
+}

@@ -1,0 +1,158 @@
+package io.touchstone.operation;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An operation while this server works on it: what was asked for, how far it is, and whether it has to stop. */
+public final class Run {
+    /** Why a run has to stop. */
+    enum Stop {
+        ABORTED,
+        /** Another server took the operation over, or it was deleted together with its datastore. */
+        SUPERSEDED,
+        SHUTDOWN
+    }
+
+    private final Claims claims;
+    private final Claims.Claim claim;
+    private final Map<String, Long> counters = new TreeMap<>();
+    private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+    private final Object cancelling = new Object();
+    private Runnable canceller = () -> {};
+    private Map<String, Long> written = Map.of();
+    private boolean over;
+
+    Run(Claims claims, Claims.Claim claim) {
+        this.claims = claims;
+        this.claim = claim;
+    }
+
+    /** The operation. */
+    public long id() {
+        return claim.id();
+    }
+
+    /** The datastore it works on. */
+    public long datastoreId() {
+        return claim.datastoreId();
+    }
+
+    /** What was asked for. */
+    public ObjectNode options() {
+        return claim.options();
+    }
+
+    /** Sets a counter of the status people watch; it is written a little later. */
+    public void count(String counter, long value) {
+        synchronized (counters) {
+            counters.put(counter, value);
+        }
+    }
+
+    /** The value of a counter; 0 when it was never set. */
+    public long counted(String counter) {
+        synchronized (counters) {
+            return counters.getOrDefault(counter, 0L);
+        }
+    }
+
+    /** Work that may throw. */
+    @FunctionalInterface
+    public interface Work {
+        /** Does it. */
+        void run() throws Exception;
+    }
+
+    /**
+     * Works in a way that can be stopped.
+     *
+     * @param cancel stops the work; called from another thread, maybe more than once, never after the work is over
+     */
+    public void stoppable(Runnable cancel, Work work) throws Exception {
+        setCanceller(cancel);
+        try {
+            check();
+            work.run();
+        } finally {
+            setCanceller(() -> {});
+        }
+        check();
+    }
+
+    private void setCanceller(Runnable cancel) {
+        synchronized (cancelling) {
+            canceller = cancel;
+        }
+    }
+
+    /** Whether the run has to stop. */
+    public boolean isStopped() {
+        return stop.get() != null;
+    }
+
+    /** Throws when the run has to stop. */
+    public void check() {
+        if (isStopped()) {
+            throw new CancellationException("The operation was stopped");
+        }
+    }
+
+    /**
+     * Ends the operation in the very transaction that keeps its outcome, so that one is never there without the other.
+     * Call it last: it holds the operation's row until the transaction ends.
+     *
+     * @param message a warning; null for none
+     */
+    public void succeed(Handle handle, @Nullable String message) {
+        if (!claims.finish(handle, claim, Outcome.success(message), counters())) {
+            throw new CancellationException("The operation was stopped");
+        }
+        over = true;
+    }
+
+    Claims.Claim claim() {
+        return claim;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    @Nullable
+    Stop stopped() {
+        return stop.get();
+    }
+
+    void stop(Stop why, Executor cancellers) {
+        stop.compareAndSet(null, why);
+        cancellers.execute(() -> {
+            synchronized (cancelling) {
+                canceller.run();
+            }
+        });
+    }
+
+    Map<String, Long> counters() {
+        synchronized (counters) {
+            return new TreeMap<>(counters);
+        }
+    }
+
+    /** Writes the counters where they moved, and learns whether to go on. */
+    void tick(Executor cancellers) {
+        Map<String, Long> now = counters();
+        Claims.Standing standing = claims.standing(claim, now.equals(written) ? null : now);
+        written = now;
+        switch (standing) {
+            case HELD -> {}
+            case TO_BE_ABORTED -> stop(Stop.ABORTED, cancellers);
+            case LOST -> stop(Stop.SUPERSEDED, cancellers);
+        }
+    }
+}
