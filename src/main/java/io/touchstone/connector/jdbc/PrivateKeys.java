@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -35,7 +36,8 @@ final class PrivateKeys {
             PKCS8EncodedKeySpec spec = pem.group(1) == null ? new PKCS8EncodedKeySpec(der) : open(der, passphrase);
             return KeyFactory.getInstance("RSA").generatePrivate(spec);
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
-            throw failure("The private key cannot be read: it is no RSA key, or the passphrase does not open it");
+            throw failure("The private key cannot be read: it is no RSA key, the passphrase does not open it, "
+                    + "or it is encrypted by other means than AES");
         }
     }
 
@@ -47,12 +49,16 @@ final class PrivateKeys {
         EncryptedPrivateKeyInfo encrypted = new EncryptedPrivateKeyInfo(der);
         PBEKeySpec words = new PBEKeySpec(passphrase.get().reveal().toCharArray());
         try {
-            // For PBES2 the name of the very algorithm is what its parameters print.
-            String algorithm = encrypted.getAlgName().equals("PBES2")
-                            || encrypted.getAlgName().startsWith("1.2.840")
-                    ? encrypted.getAlgParameters().toString()
-                    : encrypted.getAlgName();
-            return encrypted.getKeySpec(SecretKeyFactory.getInstance(algorithm).generateSecret(words));
+            // With PBES2 it is the parameters that print the name of the algorithm.
+            String name = encrypted.getAlgName();
+            boolean isPbes2 = name.equals("PBES2") || name.equals("1.2.840.113549.1.5.13");
+            String algorithm = isPbes2 ? String.valueOf(encrypted.getAlgParameters()) : name;
+            Cipher cipher = Cipher.getInstance(algorithm);
+            cipher.init(
+                    Cipher.DECRYPT_MODE,
+                    SecretKeyFactory.getInstance(algorithm).generateSecret(words),
+                    encrypted.getAlgParameters());
+            return encrypted.getKeySpec(cipher);
         } finally {
             words.clearPassword();
         }

@@ -3,6 +3,7 @@ package io.touchstone.connector.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.touchstone.connector.Connector;
 import io.touchstone.connector.Drivers;
@@ -10,6 +11,7 @@ import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Reach;
 import io.touchstone.connector.Secret;
+import io.touchstone.connector.Session;
 import io.touchstone.connector.Settings;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -197,6 +199,18 @@ class SnowflakeTest extends JdbcContract {
         fill(named("FOLDED"), "orders");
         assertThat(read(Place.schema(DATABASE.toLowerCase(Locale.ROOT), "folded")).containers)
                 .containsOnlyKeys("orders");
+    }
+
+    @Test
+    void signsInWithAKey() throws Exception {
+        assumeTrue(isEmulated(), "no key is known to the account");
+        String key =
+                PrivateKeysTest.pem("PRIVATE KEY", PrivateKeysTest.key("RSA").getEncoded());
+        for (String place : List.of("password", "private_key")) {
+            try (Session session = open(Map.of("authentication_type", "KEYPAIR", place, new Secret(key)))) {
+                assertThat(session.schemas(null)).isNotEmpty();
+            }
+        }
     }
 
     private static boolean isEmulated() {
