@@ -18,6 +18,7 @@ import io.touchstone.connector.files.S3;
 import io.touchstone.connector.jdbc.MariaDb;
 import io.touchstone.connector.jdbc.MySql;
 import io.touchstone.connector.jdbc.PostgreSql;
+import io.touchstone.connector.jdbc.Snowflake;
 import io.touchstone.datastore.DatastoreApi;
 import io.touchstone.datastore.DatastoreList;
 import io.touchstone.datastore.DatastoreStore;
@@ -151,6 +152,7 @@ public final class App implements AutoCloseable {
                 new PostgreSql(reach),
                 new MySql(reach),
                 new MariaDb(reach),
+                new Snowflake(reach, config.home().resolve("drivers")),
                 new S3(reach, cache),
                 new LocalFiles(config.localRoot(), cache)));
     }

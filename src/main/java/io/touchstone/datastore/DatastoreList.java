@@ -76,9 +76,8 @@ public final class DatastoreList {
 
     /** All that the filter lets through, in short, by name. */
     List<Datastore.Stub> listing(DatastoreFilter filter) {
-        return database.with(handle -> filter.bind(
-                        handle.createQuery("select d.* from datastore d where "
-                                + filter.sql() + " order by lower(d.name), d.id"))
+        return database.with(handle -> filter.bind(handle.createQuery(
+                        "select d.* from datastore d where " + filter.sql() + " order by lower(d.name), d.id"))
                 .map((row, context) -> new Datastore.Stub(
                         row.getLong("id"),
                         row.getString("name"),

@@ -68,7 +68,8 @@ final class Search {
             String ids = "select " + alias + ".id from " + tables + " where " + condition
                     + " and (:admin or exists (select from datastore_team t"
                     + " where t.datastore_id = d.id and t.team_id = any(:teams))) and " + name;
-            return "with held as materialized (" + ids + " like :pattern limit :candidates) select " + columns + " from "
+            return "with held as materialized (" + ids + " like :pattern limit :candidates) select " + columns
+                    + " from "
                     + tables + " where " + alias + ".id in (select id from held union (" + ids
                     + " = :text and (select count(*) from held) = :candidates limit :most)) order by " + name
                     + " <> :text, not starts_with(" + name + ", :text), length(" + name + "), " + name + ", " + alias
