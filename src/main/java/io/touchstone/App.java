@@ -52,6 +52,7 @@ import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ public final class App implements AutoCloseable {
         operations = new Operations(database, List.of(new Sync(database, connectionStore, connections)));
         SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
-        Contract contract = Contract.load();
+        Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));
         routes = new Routes(contract, gate);
         new ConnectionApi(database, connectionStore, connections, connectors, history).routes(routes);
         new DatastoreApi(
