@@ -1,6 +1,7 @@
 package io.touchstone;
 
 import io.touchstone.access.Gate;
+import io.touchstone.access.Tokens;
 import io.touchstone.audit.HistoryStore;
 import io.touchstone.catalog.ContainerApi;
 import io.touchstone.catalog.ContainerStore;
@@ -39,6 +40,13 @@ import io.touchstone.operation.OperationApi;
 import io.touchstone.operation.OperationStore;
 import io.touchstone.operation.Operations;
 import io.touchstone.people.Administrator;
+import io.touchstone.people.TeamApi;
+import io.touchstone.people.TeamStore;
+import io.touchstone.people.TokenApi;
+import io.touchstone.people.TokenStore;
+import io.touchstone.people.UserApi;
+import io.touchstone.people.UserStore;
+import io.touchstone.platform.PlatformApi;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
@@ -85,6 +93,7 @@ public final class App implements AutoCloseable {
         this.postgres = postgres;
         this.database = database;
         Vault vault = Vault.open(config.keysFolder());
+        Tokens tokens = new Tokens(vault);
         new Administrator(database, vault).welcome(config.tokenFile());
         Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
         Reach reach = new Reach(ownPorts);
@@ -95,10 +104,12 @@ public final class App implements AutoCloseable {
         Connections connections = new Connections(new SecretsManager(reach));
         ConnectionStore connectionStore = new ConnectionStore(database, connectors, vault);
         DatastoreStore datastores = new DatastoreStore(database);
-        operations = new Operations(database, List.of(new Sync(database, connectionStore, connections)));
-        SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
         GroupStore groups = new GroupStore(database);
         TagStore tags = new TagStore(database);
+        UserStore users = new UserStore(database);
+
+        operations = new Operations(database, List.of(new Sync(database, datastores, connectionStore, connections)));
+        SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, "sync", id, Json.object());
 
         Contract contract = Contract.load();
         routes = new Routes(contract, gate);
@@ -121,7 +132,11 @@ public final class App implements AutoCloseable {
                 .routes(routes);
         new GroupApi(groups).routes(routes);
         new TagApi(tags).routes(routes);
-        new ContainerApi(new ContainerStore(database)).routes(routes);
+        new TeamApi(new TeamStore(database), history).routes(routes);
+        new UserApi(users).routes(routes);
+        new TokenApi(new TokenStore(database, tokens), users).routes(routes);
+        new PlatformApi(database, operations::isAtWork, users, history, contract).routes(routes);
+        new ContainerApi(new ContainerStore(database), datastores).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);
         server = Server.start(config.host(), config.port(), routes);
         ownPorts.add(server.port());
@@ -142,6 +157,11 @@ public final class App implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** Its own database. */
+    Database database() {
+        return database;
     }
 
     /** The route table. */

@@ -1,5 +1,8 @@
 package io.touchstone;
 
+import io.touchstone.access.Permission;
+import io.touchstone.access.Role;
+import io.touchstone.db.Database;
 import io.touchstone.http.Contract;
 import io.touchstone.http.Json;
 import java.io.IOException;
@@ -14,6 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -54,6 +59,11 @@ public final class TestApp {
         return app;
     }
 
+    /** Its own database, for looking at what it keeps and for moving its clock. */
+    public Database database() {
+        return app.database();
+    }
+
     /** Its data folder. */
     public Path home() {
         return home;
@@ -66,6 +76,61 @@ public final class TestApp {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A new account of that role, a member of these teams too, with a token of its own. */
+    public Client person(Role role, String... teams) {
+        Client admin = asAdmin();
+        String name = "person " + UUID.randomUUID();
+        JsonNode user = admin.post(
+                        "/api/users",
+                        "{\"name\": \"%s\", \"role\": \"%s\", \"user_type\": \"Service\"}".formatted(name, role.wire()))
+                .json();
+        for (String team : teams) {
+            join(team, user.path("id").asLong());
+        }
+        return as(admin.post(
+                        "/api/user-tokens",
+                        "{\"name\": \"test\", \"user_id\": %d}"
+                                .formatted(user.path("id").asLong()))
+                .json()
+                .path("bearer_token")
+                .asString());
+    }
+
+    /** A new team with this permission on these datastores; returns its id. */
+    public long team(String name, Permission permission, Long... datastores) {
+        return asAdmin()
+                .post(
+                        "/api/teams",
+                        "{\"name\": %s, \"permission\": \"%s\", \"datastore_ids\": %s}"
+                                .formatted(Json.text(name), permission.wire(), List.of(datastores)))
+                .json()
+                .path("id")
+                .asLong();
+    }
+
+    private void join(String team, long user) {
+        Client admin = asAdmin();
+        long id = admin.get("/api/teams/listing")
+                .json()
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals(team))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asLong();
+        List<Long> users = admin.get("/api/teams/" + id)
+                .json()
+                .path("users")
+                .valueStream()
+                .map(each -> each.path("id").asLong())
+                .toList();
+        admin.put(
+                "/api/teams/" + id,
+                "{\"user_ids\": %s}"
+                        .formatted(
+                                Stream.concat(users.stream(), Stream.of(user)).toList()));
     }
 
     /** One who calls with a token; null: without. */

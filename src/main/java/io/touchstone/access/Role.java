@@ -1,5 +1,7 @@
 package io.touchstone.access;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What an account may do in the workspace; each role includes the ones before it. */
@@ -9,11 +11,13 @@ public enum Role {
     ADMIN;
 
     /** The word used in the API: {@code Member}, {@code Manager}, {@code Admin}. */
+    @JsonValue
     public String wire() {
         return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
     }
 
     /** The role of that word, in any case. */
+    @JsonCreator
     public static Role of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }

@@ -1,10 +1,7 @@
 package io.touchstone.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.touchstone.Build;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
 
 /** {@code touchstone version}. */
 final class Version implements Command {
@@ -26,12 +23,6 @@ final class Version implements Command {
 
     /** The version of this build. */
     static String current() {
-        Properties build = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream("/io/touchstone/build.properties")) {
-            build.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return build.getProperty("version");
+        return Build.current().version();
     }
 }

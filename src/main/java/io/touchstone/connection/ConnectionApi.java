@@ -60,7 +60,10 @@ public final class ConnectionApi {
         routes.get(
                 "/api/connections/{id}/history",
                 member.on(existing),
-                request -> Reply.ok(history.of("connection", request.id())));
+                request -> Reply.ok(history.of(
+                        "connection",
+                        request.id(),
+                        store.get(request.caller(), request.id()).created())));
     }
 
     private Reply page(Request request) {

@@ -68,7 +68,8 @@ public final class DatastoreApi {
     }
 
     private Reply history(Request request) {
-        return Reply.ok(history.of("datastore", request.id()));
+        Datastore datastore = store.get(request.caller(), request.id());
+        return Reply.ok(history.of("datastore", datastore.id(), datastore.created()));
     }
 
     private Reply favorite(Request request) {

@@ -3,9 +3,8 @@ package io.touchstone.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
-import java.util.Properties;
+import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -32,14 +31,9 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseUrl url) {
         HikariDataSource pool = pool(url);
         try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db")
-                    .validateMigrationNaming(true)
-                    .load()
-                    .migrate();
+            Migrations.apply(pool);
             return new Database(pool);
-        } catch (FlywayException e) {
+        } catch (FlywayException | SQLException e) {
             pool.close();
             throw new StartFailure("Cannot bring the tables in " + url + " up to date: " + e.getMessage(), e);
         }
@@ -48,21 +42,10 @@ public final class Database implements AutoCloseable {
     private static HikariDataSource pool(DatabaseUrl url) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("touchstone");
-        config.setJdbcUrl(url.jdbc());
-        if (url.user() != null) {
-            config.setUsername(url.user());
-        }
-        if (url.password() != null) {
-            config.setPassword(url.password().reveal());
-        }
+        config.setDataSource(new PostgresSource(url));
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);
-        Properties properties = new Properties();
-        properties.setProperty("ApplicationName", "touchstone");
-        properties.setProperty("reWriteBatchedInserts", "true");
-        properties.setProperty("stringtype", "unspecified");
-        config.setDataSourceProperties(properties);
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {

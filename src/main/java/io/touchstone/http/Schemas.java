@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The schemas of the contract: each is compiled when it is first needed, and used by all threads. */
 final class Schemas {
+    /** How many violations of one value are told. */
+    static final int MOST = 1_000;
+
     private final ObjectNode document;
     private final Map<List<String>, Schema> compiled = new ConcurrentHashMap<>();
     private @Nullable Schema root;
@@ -35,12 +38,39 @@ final class Schemas {
     List<Violation> check(List<String> path, List<Object> loc, JsonNode value) {
         List<Violation> violations = new ArrayList<>();
         Characters.check(value, loc, violations);
-        List<Error> errors = compiled.computeIfAbsent(path, this::compile).validate(value);
-        for (Error error : Alternatives.meant(errors)) {
+        for (Error error : Alternatives.meant(errors(compiled.computeIfAbsent(path, this::compile), value))) {
             violations.add(Wording.of(error, loc, parentOf(error)));
         }
         Exclusions.check(at(followed(path)), loc, value, violations);
-        return violations.stream().distinct().toList();
+        return violations.stream().distinct().limit(MOST).toList();
+    }
+
+    private static List<Error> errors(Schema schema, JsonNode value) {
+        Errors errors = new Errors();
+        try {
+            schema.validate(value, context -> context.setErrors(errors));
+        } catch (Enough enough) {
+            return errors;
+        }
+        return errors;
+    }
+
+    /** Ends a validation that found errors enough: a body of a million wrong items must not fill the memory. */
+    private static final class Enough extends RuntimeException {
+        private Enough() {
+            super("enough errors", null, false, false);
+        }
+    }
+
+    /** The errors of one validation. */
+    private static final class Errors extends ArrayList<Error> {
+        @Override
+        public boolean add(Error error) {
+            if (size() == MOST) {
+                throw new Enough();
+            }
+            return super.add(error);
+        }
     }
 
     /** The part of the document at a path; missing where there is none. */

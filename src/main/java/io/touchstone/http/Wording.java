@@ -4,11 +4,12 @@ import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How violations are told: the field, what is allowed, and a hint of the schema's own ({@code x-hint}) where it has one.
+ * How violations are told: the field, what is allowed, and and for a form a hint of the schema's own ({@code x-hint}).
  * Values that were sent are never repeated, for they may be secret.
  *
  * <p>The words of {@code type} are {@code value_error.missing}, {@code type_error.<str|integer|float|bool|list|dict>},
@@ -36,7 +37,10 @@ final class Wording {
             return missing(place);
         }
         Told told = told(error, schema);
-        String hint = schema.has("x-hint") ? " (" + schema.path("x-hint").asString() + ")" : "";
+        boolean form = Set.of("pattern", "format").contains(error.getKeyword())
+                || told.type().equals("type_error");
+        String hint =
+                form && schema.has("x-hint") ? " (" + schema.path("x-hint").asString() + ")" : "";
         return new Violation(place, name(place) + ": " + told.words() + hint, told.type());
     }
 
@@ -77,7 +81,8 @@ final class Wording {
             case "maxLength" ->
                 new Told("ensure this value has at most " + limit + " characters", "value_error.any_str.max_length");
             case "pattern" -> new Told("ensure this value has the form required", "value_error.str.regex");
-            case "format" -> new Told("ensure this value is a " + limit.asString(), "value_error." + limit.asString());
+            case "format" ->
+                new Told("ensure this value is a valid " + limit.asString(), "value_error." + limit.asString());
             case "minItems" ->
                 new Told("ensure this value has at least " + limit + " items", "value_error.list.min_items");
             case "maxItems" ->

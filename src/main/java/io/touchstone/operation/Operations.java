@@ -101,6 +101,12 @@ public final class Operations implements AutoCloseable {
         return id;
     }
 
+    /** Whether it takes up what is queued. */
+    public boolean isAtWork() {
+        return scheduler.getSchedulerState().isStarted()
+                && !scheduler.getSchedulerState().isShuttingDown();
+    }
+
     /** What the audit trail tells of a new operation. */
     private record Queued(String type, long datastoreId) {}
 

@@ -6,6 +6,7 @@ import io.touchstone.access.Tokens;
 import io.touchstone.audit.Audit;
 import io.touchstone.db.Database;
 import io.touchstone.db.StartFailure;
+import io.touchstone.people.UserStore.Facts;
 import io.touchstone.secret.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -34,53 +36,56 @@ public final class Administrator {
         this.tokens = new Tokens(vault);
     }
 
-    /** What is told of a token when it is made. */
-    private record Issued(String name, String user) {}
-
     /** On the first start of all: makes the account, and puts a token for it into a file that its owner alone reads. */
     public void welcome(Path file) {
-        database.useTransaction(handle -> {
-            boolean isFirst = handle.execute(
-                            "insert into account (user_id, user_name, name, role, user_type)"
-                                    + " select ?, ?, 'Administrator', 'Admin', 'Service'"
-                                    + " where not exists (select from account) on conflict do nothing",
-                            SUBJECT,
-                            USER_NAME)
-                    == 1;
-            if (isFirst) {
-                write(issue(handle, "first start"), file);
-            }
+        database.useTransaction(
+                handle -> make(handle, "where not exists (select from account)").ifPresent(id -> {
+                    write(issue(handle, id, "first start"), file);
+                }));
+    }
+
+    /** A new token that does not expire; older ones keep working. A demoted or deactivated administrator is back. */
+    public String newToken() {
+        return database.inTransaction(handle -> {
+            long id = make(handle, "").orElseGet(() -> restore(handle));
+            return issue(handle, id, "command line, " + Instant.now());
         });
     }
 
-    /** A new token that does not expire; older ones keep working. A demoted or deleted administrator is back. */
-    public String newToken() {
-        return database.inTransaction(handle -> issue(handle, "command line, " + Instant.now()));
-    }
-
-    private String issue(Handle handle, String name) {
-        long account = handle.createQuery(
+    /** Makes the account unless it is there, or the condition says no. */
+    private static Optional<Long> make(Handle handle, String condition) {
+        Optional<Long> made = handle.createQuery(
                         """
                         insert into account (user_id, user_name, name, role, user_type)
-                        values (:subject, :user, 'Administrator', 'Admin', 'Service')
-                        on conflict (user_id) do update set role = 'Admin', deleted_at = null
-                        returning id
-                        """)
+                        select :subject, :user, 'Administrator', 'Admin', 'Service'
+                        """
+                                + condition + " on conflict (user_id) do nothing returning id")
                 .bind("subject", SUBJECT)
                 .bind("user", USER_NAME)
                 .mapTo(Long.class)
-                .one();
-        String token = tokens.mint(SUBJECT, Instant.now(), null);
-        long id = handle.createQuery(
-                        "insert into token (account_id, name, hash) values (:account, :name, :hash) returning id")
-                .bind("account", account)
-                .bind("name", name)
-                .bind("hash", Tokens.hash(token))
+                .findOne();
+        made.ifPresent(id -> Audit.created(handle, itself(id), "user", id, Facts.of(UserStore.require(handle, id))));
+        return made;
+    }
+
+    private static long restore(Handle handle) {
+        long id = handle.createQuery("select id from account where user_id = :subject for update")
+                .bind("subject", SUBJECT)
                 .mapTo(Long.class)
                 .one();
-        Caller itself = new Caller(account, USER_NAME, Role.ADMIN, Map.of(), false);
-        Audit.created(handle, itself, "user_token", id, new Issued(name, USER_NAME));
-        return token;
+        Facts before = Facts.of(UserStore.require(handle, id));
+        handle.execute("update account set role = 'Admin', deleted_at = null where id = ?", id);
+        Audit.changed(handle, itself(id), "user", id, before, Facts.of(UserStore.require(handle, id)));
+        return id;
+    }
+
+    private String issue(Handle handle, long id, String name) {
+        TokenStore.Draft draft = new TokenStore.Draft(id, name, null, false);
+        return TokenStore.issue(handle, tokens, itself(id), draft).bearer().reveal();
+    }
+
+    private static Caller itself(long id) {
+        return new Caller(id, USER_NAME, Role.ADMIN, Map.of(), false);
     }
 
     /** Before the transaction ends: a token that opens nothing is written anew, one that is nowhere is lost. */

@@ -2,12 +2,18 @@ package io.touchstone.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +28,7 @@ class ApiContractTest {
     private static JsonNode node(Contract.Operation operation) {
         return DOCUMENT.path("paths")
                 .path(operation.path())
-                .path(operation.method().toLowerCase(java.util.Locale.ROOT));
+                .path(operation.method().toLowerCase(Locale.ROOT));
     }
 
     private static void walk(JsonNode node, Consumer<JsonNode> visit) {
@@ -107,7 +113,7 @@ class ApiContractTest {
     void declaresWhatThePathsName() {
         DOCUMENT.path("paths").forEachEntry((path, item) -> {
             List<String> named = new ArrayList<>();
-            var braces = java.util.regex.Pattern.compile("\\{(\\w+)}").matcher(path);
+            var braces = Pattern.compile("\\{(\\w+)}").matcher(path);
             while (braces.find()) {
                 named.add(braces.group(1));
             }
@@ -202,7 +208,7 @@ class ApiContractTest {
                  "metrics": {"containers": 1, "fields": 2, "records": 3, "fields_profiled": 0, "active_checks": 0,
                    "active_anomalies": 0},
                  "latest_operation": {"id": 1, "type": "sync", "result": "running", "start_time": %s, "end_time": null},
-                 "has_scheduled_operations": false, "created": %s, "updated": %s, "host": "db.example.com",
+                 "created": %s, "updated": %s, "host": "db.example.com",
                  "port": 5432, "username": "reader", "parameters": {}, "uri": null, "access_key": null,
                  "jdbc_fetch_size": null, "max_parallelization": null, "product_name": null, "product_version": null,
                  "driver_name": null, "driver_version": null}
@@ -214,6 +220,55 @@ class ApiContractTest {
         answer.putArray("teams").add("Public");
         answer.putArray("tags").add("production");
         assertThat(CONTRACT.operation("PUT", "/api/datastores/{id}").checkBody(answer))
+                .isEmpty();
+    }
+
+    @Test
+    void readsADayAsTheWholeOfIt() {
+        Contract.Operation list = CONTRACT.operation("GET", "/api/operations");
+        Arguments days = list.arguments(
+                Map.of("start_date", List.of("2026-03-31"), "end_date", List.of("2026-03-31")), Map.of());
+        assertThat(days.moment("start_date")).contains(Instant.parse("2026-03-31T00:00:00Z"));
+        assertThat(days.momentAfter("end_date")).contains(Instant.parse("2026-04-01T00:00:00Z"));
+        Arguments moment = list.arguments(Map.of("end_date", List.of("2026-03-31T14:00:00+02:00")), Map.of());
+        assertThat(moment.momentAfter("end_date")).contains(Instant.parse("2026-03-31T12:00:00Z"));
+        assertThat(list.arguments(Map.of("start_date", List.of("2026-02-30")), Map.of())
+                        .violations())
+                .containsExactly(new Violation(
+                        List.of("query", "start_date"),
+                        "start_date: ensure this value is a valid date (such as 2026-03-31, or 2026-03-31T14:30:00Z)",
+                        "value_error.date"));
+    }
+
+    @Test
+    void keepsTagNamesThatCanStandInAddresses() {
+        Contract.Operation create = CONTRACT.operation("POST", "/api/global-tags");
+        for (String name : List.of("a/b", "listing", ".", "..", "a\nb", "")) {
+            assertThat(create.checkBody(
+                            JSON.createObjectNode().put("type", "global").put("name", name)))
+                    .as(name)
+                    .isNotEmpty();
+        }
+        for (String name : List.of("pii", "höchst geheim", "a.b", "Listing")) {
+            assertThat(create.checkBody(
+                            JSON.createObjectNode().put("type", "global").put("name", name)))
+                    .as(name)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void takesEmptyListsOfSchemasButNotNoneAtAll() {
+        Contract.Operation bulk = CONTRACT.operation("POST", "/api/connections/{id}/datastores/bulk");
+        assertThat(bulk.checkBody(JSON.readTree("{\"schemas\": []}"))).isEmpty();
+        assertThat(bulk.checkBody(JSON.readTree("{\"schemas\": null}")))
+                .extracting(Violation::type)
+                .containsExactly("value_error.missing");
+        assertThat(bulk.checkBody(JSON.readTree("{\"schemas\": [\"a\"], \"name_template\": \"prod\"}")))
+                .extracting(Violation::msg)
+                .containsExactly("name_template: ensure this value has the form required"
+                        + " (it needs the placeholder {{ schema }})");
+        assertThat(bulk.checkBody(JSON.readTree("{\"schemas\": [\"a\"], \"name_template\": \"{{schema}}\"}")))
                 .isEmpty();
     }
 
@@ -230,5 +285,14 @@ class ApiContractTest {
                         .violations())
                 .extracting(Violation::loc)
                 .containsExactly(List.of("query", "datastore_type", 1));
+    }
+
+    @Test
+    void isShownByAPageThatLoadsNothingFromElsewhere() throws IOException {
+        try (InputStream page = ApiContractTest.class.getResourceAsStream("/docs/index.html")) {
+            assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("fetch(\"openapi.json\")")
+                    .doesNotContainPattern("https?://|src=|@import|\\burl\\(");
+        }
     }
 }

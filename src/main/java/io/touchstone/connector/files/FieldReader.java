@@ -24,15 +24,19 @@ final class FieldReader implements AutoCloseable {
 
     private final FileStore store;
     private final FileCache cache;
+    private final Runnable checkpoint;
     private volatile @Nullable DuckDb duckDb;
 
-    FieldReader(FileStore store, FileCache cache) {
+    /** @param checkpoint called for every file; throws to stop */
+    FieldReader(FileStore store, FileCache cache, Runnable checkpoint) {
         this.store = store;
         this.cache = cache;
+        this.checkpoint = checkpoint;
     }
 
     /** The fields of a file, and how many rows it has where its format says so. */
     Fields read(StoredFile file, FileFormat.Extension extension) throws UnreadableFile {
+        checkpoint.run();
         Sample sample = new Sample(store);
         String name = String.join("\n", store.title(), file.path(), file.version(), "sample");
         try (FileCache.Held held = cache.hold(name, path -> sample.write(file, extension, path))) {
@@ -73,6 +77,7 @@ final class FieldReader implements AutoCloseable {
             }
             return new Fields(fields("DESCRIBE SELECT * FROM " + reader(format, path), List.of()), null);
         } catch (SQLException e) {
+            checkpoint.run();
             throw new UnreadableFile(inOurWords(e, sample, file));
         }
     }

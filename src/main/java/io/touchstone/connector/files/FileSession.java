@@ -3,6 +3,8 @@ package io.touchstone.connector.files;
 import io.touchstone.connector.CatalogSink;
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.ConnectionFailure.Reason;
+import io.touchstone.connector.FoundContainer;
+import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Product;
 import io.touchstone.connector.Session;
@@ -21,7 +23,7 @@ final class FileSession implements Session {
 
     FileSession(FileStore store, FileCache cache) {
         this.store = store;
-        this.reader = new FieldReader(store, cache);
+        this.reader = new FieldReader(store, cache, this::checkpoint);
     }
 
     @Override
@@ -56,7 +58,7 @@ final class FileSession implements Session {
         begin();
         try {
             requireFolder(folder);
-            new FileCatalog(store, reader, place, sink, this::checkpoint).read();
+            new FileCatalog(store, reader, place, stoppable(sink), this::checkpoint).read();
         } finally {
             end();
         }
@@ -74,6 +76,22 @@ final class FileSession implements Session {
     public void close() {
         reader.close();
         store.close();
+    }
+
+    private CatalogSink stoppable(CatalogSink sink) {
+        return new CatalogSink() {
+            @Override
+            public void container(FoundContainer container) {
+                checkpoint();
+                sink.container(container);
+            }
+
+            @Override
+            public void field(String container, FoundField field) {
+                checkpoint();
+                sink.field(container, field);
+            }
+        };
     }
 
     private void requireFolder(String folder) {

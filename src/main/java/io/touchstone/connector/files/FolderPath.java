@@ -2,6 +2,7 @@ package io.touchstone.connector.files;
 
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.ConnectionFailure.Reason;
+import java.io.File;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class FolderPath {
     static String of(@Nullable String text) {
         return Arrays.stream((text == null ? "" : text).split("/", -1))
                 .filter(name -> !name.isEmpty())
-                .map(FolderPath::checked)
+                .map(name -> checked(name, text))
                 .collect(Collectors.joining("/"));
     }
 
@@ -36,13 +37,13 @@ final class FolderPath {
         return folder.isEmpty() || path.equals(folder) || path.startsWith(folder + "/");
     }
 
-    private static String checked(String name) {
+    private static String checked(String name, @Nullable String path) {
         if (name.equals(".") || name.equals("..")) {
-            throw new ConnectionFailure(Reason.PERMISSION, "Folders named . or .. are not allowed");
+            throw new ConnectionFailure(Reason.PERMISSION, "Folders named . or .. are not allowed: " + path);
         }
-        if (name.indexOf('\\') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.indexOf(File.separatorChar) >= 0 || name.chars().anyMatch(Character::isISOControl)) {
             throw new ConnectionFailure(
-                    Reason.PERMISSION, "Backslashes and control characters are not allowed in a folder's path");
+                    Reason.PERMISSION, "Separators and control characters are not allowed in a folder's name");
         }
         return name;
     }

@@ -9,6 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class LocalFolder implements FileStore {
 
     /** The folder a URI names. */
     static LocalFolder at(String uri, Path root) {
-        Path folder = Path.of(LocalUri.path(uri));
+        Path folder = named(Path.of("/"), LocalUri.path(uri));
         Path absolute = root.toAbsolutePath().normalize();
         try {
             Path opened = absolute.toRealPath();
@@ -68,7 +69,7 @@ final class LocalFolder implements FileStore {
 
     @Override
     public boolean exists(String below) {
-        Path path = folder.resolve(below);
+        Path path = named(folder, below);
         try {
             return Files.isDirectory(inside(path));
         } catch (NoSuchFileException e) {
@@ -86,11 +87,11 @@ final class LocalFolder implements FileStore {
     }
 
     private boolean walkOn(String below, Predicate<StoredFile> visitor) {
-        Path path = folder.resolve(below);
+        Path path = named(folder, below);
         List<String> folders = new ArrayList<>();
         for (String name : names(path)) {
             try {
-                Path entry = path.resolve(name);
+                Path entry = named(path, name);
                 if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                     folders.add(name);
                 } else if (isFileInside(entry) && !visitor.test(file(FolderPath.join(below, name), entry))) {
@@ -129,7 +130,7 @@ final class LocalFolder implements FileStore {
 
     @Override
     public byte[] read(StoredFile file, long from, int length) {
-        Path path = folder.resolve(file.path());
+        Path path = named(folder, file.path());
         try (SeekableByteChannel channel =
                 Files.newByteChannel(inside(path), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, Math.max(0, channel.size() - from)));
@@ -146,7 +147,7 @@ final class LocalFolder implements FileStore {
 
     @Override
     public void probe(String below) {
-        Path target = folder.resolve(below);
+        Path target = named(folder, below);
         Deque<Path> made = new ArrayDeque<>();
         try {
             makeFolders(target, made);
@@ -184,6 +185,14 @@ final class LocalFolder implements FileStore {
 
     @Override
     public void close() {}
+
+    private static Path named(Path folder, String path) {
+        try {
+            return folder.resolve(path);
+        } catch (InvalidPathException e) {
+            throw new ConnectionFailure(Reason.NOT_FOUND, "No file or folder of this machine can be named " + path);
+        }
+    }
 
     /** What the path really names; refused outside the root. */
     private Path inside(Path path) throws IOException {

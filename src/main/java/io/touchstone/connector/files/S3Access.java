@@ -52,6 +52,16 @@ record S3Access(String bucket, Optional<URI> endpoint, Optional<URI> stsEndpoint
         return endpoint.map(URI::toString).orElse("Amazon S3");
     }
 
+    /** The hosts asked, with their ports, for messages. */
+    String hosts() {
+        String sts = stsEndpoint.map(uri -> " or " + host(uri)).orElse("");
+        return endpoint.map(S3Access::host).orElse("Amazon S3") + sts;
+    }
+
+    private static String host(URI uri) {
+        return uri.getHost() + ":" + port(uri);
+    }
+
     private static String bucket(String uri) {
         Matcher matcher = BUCKET_URI.matcher(uri);
         if (!matcher.matches() || NO_BUCKET.matcher(matcher.group(1)).matches()) {

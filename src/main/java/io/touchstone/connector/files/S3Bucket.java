@@ -73,7 +73,7 @@ final class S3Bucket implements FileStore {
 
     @Override
     public boolean exists(String folder) {
-        return asking("", s3 -> {
+        return asking(folder, s3 -> {
             ListObjectsV2Response first = page(s3, folder, 1, null);
             return folder.isEmpty() || !first.contents().isEmpty();
         });
@@ -84,7 +84,7 @@ final class S3Bucket implements FileStore {
         @Nullable String next = null;
         do {
             @Nullable String from = next;
-            ListObjectsV2Response page = asking("", s3 -> page(s3, folder, 1_000, from));
+            ListObjectsV2Response page = asking(folder, s3 -> page(s3, folder, 1_000, from));
             for (S3Object object : page.contents()) {
                 if (isFile(object.key()) && !visitor.test(file(object))) {
                     return;

@@ -74,8 +74,7 @@ record S3Failures(S3Access access) {
     }
 
     private ConnectionFailure ofNetwork(Exception e) {
-        String store =
-                access.stsEndpoint().map(sts -> access.store() + " or " + sts).orElse(access.store());
+        String store = access.hosts();
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException) {
                 return failure(Reason.TLS, "No trusted TLS connection to " + store);
@@ -89,7 +88,7 @@ record S3Failures(S3Access access) {
                 return failure(Reason.NETWORK, "No answer in time from " + store);
             }
             if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-                return failure(Reason.NETWORK, "No connection to " + store);
+                return failure(Reason.NETWORK, "Connection refused: could not connect to server at " + store);
             }
             if (cause instanceof SocketException) {
                 return failure(Reason.NETWORK, "The connection to " + store + " broke");

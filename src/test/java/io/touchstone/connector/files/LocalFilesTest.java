@@ -94,7 +94,6 @@ class LocalFilesTest {
                 "file://ROOTless",
                 "file://ROOT/out",
                 "file://ROOT/lake/out",
-                "file://ROOT/..\\secret",
                 "file://ROOT/lake%00",
             })
     void refusesToLeaveTheRoot(String uri) {
@@ -116,6 +115,7 @@ class LocalFilesTest {
                 "file://ROOT%zz",
                 "s3://bucket",
                 "file://ROOT/missing",
+                "file://ROOT/..\\secret",
             })
     void findsNothingAtWhatIsNoFolder(String uri) {
         ConnectionFailure failure = failure(() -> open(root, uri.replace("ROOT", root.toString())));
@@ -124,7 +124,7 @@ class LocalFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../", "/../secret", "a/../../secret", "out", "/lake/out", "..", "a\\..\\b"})
+    @ValueSource(strings = {"../", "/../secret", "a/../../secret", "out", "/lake/out", "..", "a\nb"})
     void refusesRootPathsThatLeaveTheRoot(String rootPath) {
         try (Session session = open(root, "file://" + root)) {
             for (Use use : Use.values()) {

@@ -2,39 +2,35 @@ package io.touchstone.connector.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.touchstone.connector.CatalogSink;
+import io.touchstone.connector.Catalog;
 import io.touchstone.connector.FoundContainer;
-import io.touchstone.connector.FoundField;
-import java.util.ArrayList;
+import io.touchstone.connector.Place;
+import io.touchstone.connector.Session;
+import io.touchstone.connector.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** A catalog kept in memory, which refuses what no sink should be given. */
-final class SeenCatalog implements CatalogSink {
-    private final Map<String, FoundContainer> containers = new TreeMap<>();
-    private final Map<String, List<FoundField>> fields = new TreeMap<>();
-
-    @Override
-    public void container(FoundContainer container) {
-        assertThat(containers.put(container.name(), container)).isNull();
-        fields.put(container.name(), new ArrayList<>());
+/** A catalog of files, and words to say what is expected of it. */
+final class SeenCatalog extends Catalog {
+    /** A session on a folder; its cache lies beside the folder. */
+    static Session session(Path folder) {
+        FileCache cache = new FileCache(folder.resolveSibling("cache"), 10_000_000);
+        return new LocalFiles(folder, cache).open(new Settings(Map.of("uri", "file://" + folder)), null);
     }
 
-    @Override
-    public void field(String container, FoundField field) {
-        assertThat(fields).containsKey(container);
-        fields.get(container).add(field);
-        assertThat(field.position()).isEqualTo(fields.get(container).size());
+    /** What is found in a place of a folder. */
+    static SeenCatalog of(Path folder, Place place) {
+        SeenCatalog seen = new SeenCatalog();
+        try (Session session = session(folder)) {
+            session.readCatalog(place, seen);
+        }
+        return seen;
     }
 
+    /** The containers' names, sorted. */
     List<String> names() {
-        return List.copyOf(containers.keySet());
-    }
-
-    FoundContainer container(String name) {
-        assertThat(containers).containsKey(name);
-        return containers.get(name);
+        return containers.keySet().stream().sorted().toList();
     }
 
     FoundContainer.Files files(String name) {
@@ -46,13 +42,9 @@ final class SeenCatalog implements CatalogSink {
     /** The fields of a container, each as {@code name nativeType logicalType}, with {@code !} when required. */
     List<String> fields(String name) {
         assertThat(containers).containsKey(name);
-        return fields.get(name).stream()
+        return fieldsOf(name).stream()
                 .map(field -> field.name() + " " + field.nativeType() + " "
                         + field.type().wire() + (field.nullable() ? "" : "!"))
                 .toList();
-    }
-
-    FoundField field(String container, int position) {
-        return fields.get(container).get(position - 1);
     }
 }

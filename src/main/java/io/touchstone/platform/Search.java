@@ -1,0 +1,144 @@
+package io.touchstone.platform;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.touchstone.access.Caller;
+import io.touchstone.datastore.Datastore;
+import io.touchstone.db.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Finds datastores, containers and fields by a part of their name, among those the caller may see. */
+final class Search {
+    private static final int MOST_OF_A_SORT = 20;
+
+    private static final String DATASTORE =
+            "d.id as datastore_id, d.name as datastore_name, d.store_type, d.type, d.enrichment_only";
+    private static final String CONTAINER =
+            "c.id as container_id, c.name as container_name, c.container_type, c.table_type";
+    private static final String VISIBLE =
+            """
+             and (:admin or exists (
+                 select from datastore_team t where t.datastore_id = d.id and t.team_id = any(:teams)))
+            """;
+
+    private final Database database;
+
+    Search(Database database) {
+        this.database = database;
+    }
+
+    /** Something found; what makes no sense for its sort is left out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Hit(
+            String objectType,
+            long id,
+            String name,
+            @Nullable String storeType,
+            @Nullable String type,
+            @Nullable Boolean enrichmentOnly,
+            @Nullable String containerType,
+            Datastore.@Nullable Stub datastore,
+            @Nullable InContainer container) {}
+
+    /** The container of a field. */
+    record InContainer(long id, String name, String containerType, @Nullable String tableType) {}
+
+    /** The best of each sort: those so called, those whose names begin so, those whose names hold it; short names first. */
+    List<Hit> find(Caller caller, String text) {
+        List<Hit> hits = new ArrayList<>();
+        hits.addAll(best(
+                caller,
+                text,
+                "d",
+                "select " + DATASTORE + " from datastore d where ",
+                (row, context) -> datastore(row)));
+        hits.addAll(best(
+                caller,
+                text,
+                "c",
+                "select " + DATASTORE + ", " + CONTAINER
+                        + " from container c join datastore d on d.id = c.datastore_id where c.deleted_at is null and ",
+                (row, context) -> container(row)));
+        hits.addAll(best(
+                caller,
+                text,
+                "f",
+                "select f.id, f.name, f.type as field_type, " + DATASTORE + ", " + CONTAINER
+                        + " from field f join container c on c.id = f.container_id"
+                        + " join datastore d on d.id = c.datastore_id"
+                        + " where c.deleted_at is null and f.status <> 'missing' and ",
+                (row, context) -> field(row)));
+        return hits;
+    }
+
+    private List<Hit> best(Caller caller, String text, String table, String select, RowMapper<Hit> mapper) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        String name = "lower(" + table + ".name)";
+        String literal = lower.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return database.with(handle -> handle.createQuery(select + name + " like :pattern" + VISIBLE + "order by "
+                        + name
+                        + " <> :text, not starts_with(" + name + ", :text), length(" + table + ".name), " + name + ", "
+                        + table + ".id limit :most")
+                .bind("pattern", "%" + literal + "%")
+                .bind("text", lower)
+                .bind("admin", caller.isAdmin())
+                .bind("teams", caller.teamIds().toArray(Long[]::new))
+                .bind("most", MOST_OF_A_SORT)
+                .map(mapper)
+                .list());
+    }
+
+    private static Hit datastore(ResultSet row) throws SQLException {
+        Datastore.Stub found = stub(row);
+        return new Hit(
+                "datastore",
+                found.id(),
+                found.name(),
+                found.storeType(),
+                found.type(),
+                found.enrichmentOnly(),
+                null,
+                null,
+                null);
+    }
+
+    private static Hit container(ResultSet row) throws SQLException {
+        InContainer found = inContainer(row);
+        return new Hit("container", found.id(), found.name(), null, null, null, found.containerType(), stub(row), null);
+    }
+
+    private static Hit field(ResultSet row) throws SQLException {
+        return new Hit(
+                "field",
+                row.getLong("id"),
+                row.getString("name"),
+                null,
+                row.getString("field_type"),
+                null,
+                null,
+                stub(row),
+                inContainer(row));
+    }
+
+    private static Datastore.Stub stub(ResultSet row) throws SQLException {
+        return new Datastore.Stub(
+                row.getLong("datastore_id"),
+                row.getString("datastore_name"),
+                row.getString("store_type"),
+                row.getString("type"),
+                row.getBoolean("enrichment_only"));
+    }
+
+    private static InContainer inContainer(ResultSet row) throws SQLException {
+        return new InContainer(
+                row.getLong("container_id"),
+                row.getString("container_name"),
+                row.getString("container_type"),
+                row.getString("table_type"));
+    }
+}
