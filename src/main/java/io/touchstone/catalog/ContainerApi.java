@@ -2,6 +2,7 @@ package io.touchstone.catalog;
 
 import io.touchstone.access.Permission;
 import io.touchstone.access.Role;
+import io.touchstone.datastore.DatastoreStore;
 import io.touchstone.http.Arguments;
 import io.touchstone.http.Permit;
 import io.touchstone.http.Problem;
@@ -12,9 +13,11 @@ import io.touchstone.http.Routes;
 /** {@code /api/containers}: what syncs found. */
 public final class ContainerApi {
     private final ContainerStore store;
+    private final DatastoreStore datastores;
 
-    public ContainerApi(ContainerStore store) {
+    public ContainerApi(ContainerStore store, DatastoreStore datastores) {
         this.store = store;
+        this.datastores = datastores;
     }
 
     private record Favorite(boolean favorite) {}
@@ -31,7 +34,7 @@ public final class ContainerApi {
     }
 
     private long datastore(Request request) {
-        return store.requireDatastore(request.arguments()
+        return datastores.require(request.arguments()
                 .optionalNumber("datastore")
                 .orElseThrow(() -> Problem.invalid(request.arguments().violations())));
     }

@@ -85,15 +85,6 @@ public final class ContainerStore {
                 .orElseThrow(() -> missing(id)));
     }
 
-    /** Proves that there is such a datastore; 404 when there is none. */
-    long requireDatastore(long id) {
-        return database.with(handle -> handle.createQuery("select id from datastore where id = :id")
-                .bind("id", id)
-                .mapTo(Long.class)
-                .findOne()
-                .orElseThrow(() -> Problem.notFound("Datastore", id)));
-    }
-
     /** The container of that id, as the caller sees it; 404 when there is none. */
     public Container get(Caller caller, long id) {
         return database.with(handle -> get(handle, caller, id));

@@ -5,6 +5,7 @@ import io.touchstone.operation.Run;
 import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * Brings what is known of a datastore in line with what {@link Staging} holds: a few statements over all of it, in the
@@ -198,6 +199,7 @@ final class Merge {
     }
 
     private <S extends SqlStatement<S>> S bind(S statement) {
+        statement.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         return statement
                 .bind("datastore", run.datastoreId())
                 .bind("include", options.include().toArray(String[]::new))

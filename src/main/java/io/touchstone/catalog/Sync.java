@@ -5,6 +5,7 @@ import io.touchstone.connection.Connections;
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Session;
+import io.touchstone.datastore.DatastoreStore;
 import io.touchstone.db.Database;
 import io.touchstone.operation.OperationKind;
 import io.touchstone.operation.Run;
@@ -22,11 +23,14 @@ public final class Sync implements OperationKind {
     public static final String TYPE = "sync";
 
     private final Database database;
+    private final DatastoreStore datastores;
     private final ConnectionStore connectionStore;
     private final Connections connections;
 
-    public Sync(Database database, ConnectionStore connectionStore, Connections connections) {
+    public Sync(
+            Database database, DatastoreStore datastores, ConnectionStore connectionStore, Connections connections) {
         this.database = database;
+        this.datastores = datastores;
         this.connectionStore = connectionStore;
         this.connections = connections;
     }
@@ -72,7 +76,7 @@ public final class Sync implements OperationKind {
             run.stoppable(session::cancel, () -> session.readCatalog(source.place(), staging));
         } catch (ConnectionFailure failure) {
             if (!run.isStopped()) {
-                disconnected(run.datastoreId());
+                datastores.connected(run.datastoreId(), false);
             }
             throw failure;
         }
@@ -90,13 +94,6 @@ public final class Sync implements OperationKind {
                                 row.getBoolean("folder_globbing_enabled"))))
                 .findOne()
                 .orElseThrow(() -> new CancellationException("The datastore was deleted")));
-    }
-
-    private void disconnected(long datastoreId) {
-        database.useTransaction(
-                handle -> handle.createUpdate("update datastore set connected = false where id = :id and connected")
-                        .bind("id", datastoreId)
-                        .execute());
     }
 
     private static void cancel(Handle handle) {
