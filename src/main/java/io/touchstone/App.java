@@ -111,7 +111,7 @@ public final class App implements AutoCloseable {
         TagStore tags = new TagStore(database);
         UserStore users = new UserStore(database);
 
-        operations = new Operations(database, List.of(new Sync(database, connectionStore, connections)));
+        operations = new Operations(database, List.of(new Sync(database, datastores, connectionStore, connections)));
         SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
         Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));
@@ -139,7 +139,7 @@ public final class App implements AutoCloseable {
         new UserApi(users).routes(routes);
         new TokenApi(new TokenStore(database, tokens), users).routes(routes);
         new PlatformApi(database, operations::isAtWork, users, history, contract).routes(routes);
-        new ContainerApi(new ContainerStore(database)).routes(routes);
+        new ContainerApi(new ContainerStore(database), datastores).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);
         server = Server.start(config.host(), config.port(), routes);
         ownPorts.add(server.port());
