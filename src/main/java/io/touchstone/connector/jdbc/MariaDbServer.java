@@ -81,16 +81,6 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
     }
 
     @Override
-    public boolean oneDatabasePerConnection() {
-        return false;
-    }
-
-    @Override
-    public @Nullable Select catalogs() {
-        return null;
-    }
-
-    @Override
     public Select schemas(@Nullable String catalog) {
         return Select.of("select schema_name as name from information_schema.schemata order by binary schema_name");
     }
