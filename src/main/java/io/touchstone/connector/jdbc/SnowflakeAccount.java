@@ -111,11 +111,6 @@ record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers dri
     }
 
     @Override
-    public boolean oneDatabasePerConnection() {
-        return false;
-    }
-
-    @Override
     public Select catalogs() {
         return Select.of("show terse databases");
     }
