@@ -75,8 +75,7 @@ class ConnectionReadingsTest {
     void takesAPortAsText() {
         Source own = SOURCE.reader();
         String fields = own.fields().replace("\"port\": " + own.port(), "\"port\": \"" + own.port() + "\"");
-        Example.shows(
-                ADMIN.post("/api/connections", "{" + fields + "}"), 200, "{\"port\": %d}".formatted(own.port()));
+        Example.shows(ADMIN.post("/api/connections", "{" + fields + "}"), 200, "{\"port\": %d}".formatted(own.port()));
     }
 
     @Test
@@ -98,8 +97,7 @@ class ConnectionReadingsTest {
         long connection = connectionOf(Workspace.datastore(SOURCE.reader(), "sales", "Using"));
         Answer answer = ADMIN.delete("/api/connections/" + connection);
         assertThat(answer.status()).isEqualTo(409);
-        Example.isEmpty(
-                ADMIN.delete("/api/connections/" + Workspace.connection(SOURCE.reader(), "unused")), 204);
+        Example.isEmpty(ADMIN.delete("/api/connections/" + Workspace.connection(SOURCE.reader(), "unused")), 204);
     }
 
     @Test
@@ -144,9 +142,9 @@ class ConnectionReadingsTest {
         ADMIN.post(path + "/test", "");
         ObjectNode before = (ObjectNode) ADMIN.get(path).json();
         ObjectNode after = (ObjectNode) ADMIN.put(path, before.toString()).json();
-        List<String> learnt = List.of("product_name", "product_version", "driver_name", "driver_version");
-        assertThat(after.without(learnt)).isEqualTo(before.without(learnt));
         assertThat(after.path("product_name").asString()).isEqualTo("PostgreSQL");
+        List<String> learnt = List.of("product_name", "product_version", "driver_name", "driver_version");
+        assertThat(after.remove(learnt)).isEqualTo(before.remove(learnt));
     }
 
     @Test
@@ -169,10 +167,8 @@ class ConnectionReadingsTest {
         String body = "{%s, \"parameters\": {\"socketFactory\": \"x\"}}"
                 .formatted(SOURCE.reader().fields());
         Example.blames(ADMIN.post("/api/connections", body), "body.parameters.socketFactory");
-        Example.blames(
-                ADMIN.post("/api/connections", "{\"type\": \"abacus\", \"host\": \"h\"}"), "body.type");
-        Example.blames(
-                ADMIN.post("/api/connections", "{\"type\": \"postgresql\", \"host\": \"a/b?c\"}"), "body.host");
+        Example.blames(ADMIN.post("/api/connections", "{\"type\": \"abacus\", \"host\": \"h\"}"), "body.type");
+        Example.blames(ADMIN.post("/api/connections", "{\"type\": \"postgresql\", \"host\": \"a/b?c\"}"), "body.host");
     }
 
     @Test
@@ -194,8 +190,7 @@ class ConnectionReadingsTest {
         other.run("grant usage on schema sales to \"" + own.username() + "\"");
         JsonNode found = ADMIN.get("/api/connections/" + connectionOf(id) + "/schemas?catalog=" + other.name())
                 .json();
-        assertThat(found)
-                .contains(Json.parse("{\"name\": \"sales\", \"existing_datastores\": []}"));
+        assertThat(found).contains(Json.parse("{\"name\": \"sales\", \"existing_datastores\": []}"));
     }
 
     @Test

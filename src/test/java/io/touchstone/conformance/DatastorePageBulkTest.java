@@ -35,8 +35,7 @@ class DatastorePageBulkTest {
     }
 
     private static Answer bulk(String fields) {
-        return ADMIN.post(
-                stored + "/datastores/bulk", "{\"database\": \"%s\", %s}".formatted(SOURCE.name(), fields));
+        return ADMIN.post(stored + "/datastores/bulk", "{\"database\": \"%s\", %s}".formatted(SOURCE.name(), fields));
     }
 
     private static JsonNode first(String fields) {
@@ -73,7 +72,8 @@ class DatastorePageBulkTest {
     @Test
     void needsExactlyOneOfSchemasAndRootPaths() {
         assertThat(bulk("\"tags\": []").status()).isEqualTo(422);
-        assertThat(bulk("\"schemas\": [\"s0\"], \"root_paths\": [\"/\"]").status()).isEqualTo(422);
+        assertThat(bulk("\"schemas\": [\"s0\"], \"root_paths\": [\"/\"]").status())
+                .isEqualTo(422);
         Example.blames(bulk("\"root_paths\": [\"/\"]"), "body.schemas");
         Example.blames(bulk("\"schemas\": \"s0\""), "body.schemas");
         Example.blames(bulk("\"schemas\": [1]"), "body.schemas.0");
@@ -92,8 +92,7 @@ class DatastorePageBulkTest {
 
     @Test
     void needsAConnection() {
-        Example.blames(
-                ADMIN.post("/api/connections/datastores/bulk", "{\"schemas\": [\"s0\"]}"), "body.connection");
+        Example.blames(ADMIN.post("/api/connections/datastores/bulk", "{\"schemas\": [\"s0\"]}"), "body.connection");
         Example.blames(
                 ADMIN.post("/api/connections/datastores/validate", "{\"schemas\": [\"s0\"]}"), "body.connection");
         Example.refuses(
@@ -151,7 +150,9 @@ class DatastorePageBulkTest {
     @Test
     void takesTextUpToItsLimits() {
         String longest = "d".repeat(255);
-        assertThat(first("\"description\": \"%s\"".formatted(longest)).path("description").asString())
+        assertThat(first("\"description\": \"%s\"".formatted(longest))
+                        .path("description")
+                        .asString())
                 .isEqualTo(longest);
         Example.blames(bulk("\"schemas\": [\"s0\"], \"description\": \"%sd\"".formatted(longest)), "body.description");
         Example.blames(
@@ -179,7 +180,8 @@ class DatastorePageBulkTest {
     void makesOneGroupForAllOrTakesOneButNotBoth() {
         String name = Workspace.unique("of bulk");
         String two = "\"schemas\": [\"s0\", \"s1\"], ";
-        JsonNode result = bulk(two + "\"group\": {\"name\": \"%s\"}".formatted(name)).json();
+        JsonNode result =
+                bulk(two + "\"group\": {\"name\": \"%s\"}".formatted(name)).json();
         assertThat(result.path("created")
                         .valueStream()
                         .map(id -> read(id.asLong()).path("group").path("name").asString()))
@@ -230,10 +232,12 @@ class DatastorePageBulkTest {
                         "{\"connection\": %s, \"schemas\": [\"s0\", \"s1\"]}".formatted(away))
                 .json();
         assertThat(result.path("created")).isEmpty();
-        assertThat(result.path("errors").valueStream().map(one -> one.path("schema_name").asString()))
+        assertThat(result.path("errors").valueStream().map(one -> one.path("schema_name")
+                        .asString()))
                 .containsExactly("s0", "s1");
         assertThat(result.path("errors").get(0).path("error").asString()).startsWith("Connection refused");
-        assertThat(Workspace.names(ADMIN.get("/api/connections/listing").json())).doesNotContain("away");
+        assertThat(Workspace.names(ADMIN.get("/api/connections/listing").json()))
+                .doesNotContain("away");
     }
 
     @Test
@@ -260,10 +264,10 @@ class DatastorePageBulkTest {
     void answersARepeatedCallWithItsFirstAnswer() {
         String key = UUID.randomUUID().toString();
         String body = "{\"database\": \"%s\", \"schemas\": [\"s2\", \"s3\"]}".formatted(SOURCE.name());
-        List<String> answers = new ArrayList<>();
+        List<JsonNode> answers = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             answers.add(ADMIN.send("POST", stored + "/datastores/bulk", body, "Idempotency-Key", key)
-                    .text());
+                    .json());
         }
         assertThat(answers).containsOnly(answers.get(0));
     }
@@ -275,9 +279,10 @@ class DatastorePageBulkTest {
         List<String> more = new ArrayList<>(fifty);
         more.add("s0");
         String body = "{\"database\": \"%s\", \"schemas\": %s}";
-        JsonNode results =
-                ADMIN.post(path, body.formatted(SOURCE.name(), Json.text(fifty))).json();
-        assertThat(results.path("results").valueStream().map(one -> one.path("schema_name").asString()))
+        JsonNode results = ADMIN.post(path, body.formatted(SOURCE.name(), Json.text(fifty)))
+                .json();
+        assertThat(results.path("results").valueStream().map(one -> one.path("schema_name")
+                        .asString()))
                 .containsExactlyElementsOf(fifty);
         Example.blames(ADMIN.post(path, body.formatted(SOURCE.name(), Json.text(more))), "body.schemas");
         Example.shows(ADMIN.post(path, "{\"schemas\": []}"), 200, "{\"results\": []}");
@@ -297,9 +302,13 @@ class DatastorePageBulkTest {
                 new String[] {"POST", stored + "/datastores/bulk"});
         for (String[] call : calls) {
             assertThat(Workspace.nobody().send(call[0], call[1], null).status()).isEqualTo(401);
-            assertThat(Workspace.somebody(Role.MEMBER).send(call[0], call[1], null).status())
+            assertThat(Workspace.somebody(Role.MEMBER)
+                            .send(call[0], call[1], null)
+                            .status())
                     .isEqualTo(403);
-            assertThat(Workspace.somebody(Role.MANAGER).send(call[0], call[1], null).status())
+            assertThat(Workspace.somebody(Role.MANAGER)
+                            .send(call[0], call[1], null)
+                            .status())
                     .isEqualTo(call[0].equals("GET") ? 200 : 422);
         }
     }

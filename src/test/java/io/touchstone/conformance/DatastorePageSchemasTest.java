@@ -9,9 +9,11 @@ import io.touchstone.Sources;
 import io.touchstone.Sources.Source;
 import io.touchstone.TestApp.Client;
 import io.touchstone.access.Role;
+import io.touchstone.http.Contract;
 import io.touchstone.http.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -189,6 +191,41 @@ class DatastorePageSchemasTest {
                  "errors": [{"schema_name": "finance", "error": "Permission denied for schema finance"}]}""");
         assertThat(created(result).stream().map(id -> read(id).path("name").asString()))
                 .containsExactly("partly forbidden_public", "partly forbidden_sales");
+    }
+
+    private static final String WAREHOUSE =
+            """
+            {"name": "snowflake_production", "type": "snowflake", "host": "example.snowflakecomputing.com",
+             "username": "example_user", "password": "your_password",
+             "parameters": {"role": "example_read_role", "warehouse": "example_wh"}}""";
+
+    @Test
+    void takesTheBodiesOfTheExamplesAsTheyArePrinted() {
+        Contract contract = Contract.load();
+        String validated = "\"connection\": " + WAREHOUSE
+                + ", \"database\": \"production_db\", \"schemas\": [\"public\", \"sales\", \"finance\"]";
+        Map<String, String> bodies = Map.of(
+                "/api/connections/catalogs", WAREHOUSE,
+                "/api/connections/schemas", WAREHOUSE,
+                "/api/connections/datastores/validate", "{" + validated + "}",
+                "/api/connections/datastores/bulk",
+                        "{" + validated
+                                + """
+                                  , "name_template": "prod_{{ schema }}", "description": "Production datastores",
+                                  "teams": ["Data Platform"], "trigger_catalog": true, "enrichment_datastore_id": 42,
+                                  "enrichment_source_record_limit": 100, "enrichment_remediation_strategy": "append",
+                                  "high_count_rollup_threshold": 10, "group_id": 5,
+                                  "tags": ["production", "snowflake"]}""");
+        bodies.forEach((path, body) -> assertThat(contract.operation("POST", path).checkBody(Json.parse(body)))
+                .as(path)
+                .isEmpty());
+        Example.shows(
+                manager.post("/api/connections", WAREHOUSE),
+                200,
+                """
+                {"name": "snowflake_production", "type": "snowflake", "connection_type": "jdbc",
+                 "host": "example.snowflakecomputing.com", "username": "example_user",
+                 "parameters": {"role": "example_read_role", "warehouse": "example_wh"}}""");
     }
 
     @Test

@@ -240,6 +240,7 @@ class EnrichmentPageTest {
     @Test
     void keepsAStoreThatOthersWriteToAnEnrichmentStore() {
         ADMIN.patch(link, "");
+        SOURCE.letWrite("health");
         assertThat(ADMIN.put("/api/datastores/" + findings, "{\"enrichment_only\": false}")
                         .status())
                 .isEqualTo(409);

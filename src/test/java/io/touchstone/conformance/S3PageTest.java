@@ -69,6 +69,12 @@ class S3PageTest {
         return "\"endpoint\": \"%s\", \"path_style_access\": true".formatted(S3.endpoint());
     }
 
+    /** Stores a connection unlike any other: it calls its region by a name of its own. */
+    private static long stored(String connection) {
+        String region = "\"region\": \"region-%d\", ".formatted(System.nanoTime());
+        return id(ADMIN.post("/api/connections", connection.replace("\"endpoint\"", region + "\"endpoint\"")), 200);
+    }
+
     private static String orders(String connection) {
         return """
                {"name": "Orders Lake", "teams": ["Data Platform"], "root_path": "/raw/orders/",
@@ -113,15 +119,18 @@ class S3PageTest {
         assertThat(STS.lent()).isGreaterThan(before);
         assertThat(made.path("access_key").isNull()).isTrue();
         Workspace.awaitOperation(made);
-        assertThat(ADMIN.get("/api/containers?datastore=" + made.path("id")).json().path("total").asInt())
+        assertThat(ADMIN.get("/api/containers?datastore=" + made.path("id"))
+                        .json()
+                        .path("total")
+                        .asInt())
                 .isEqualTo(1);
     }
 
     @Test
     void createsASourceWithAStoredConnectionOfEitherKind() {
-        for (String connection : List.of(
-                withKey("with a key", LAKE), withRole("with a role", LAKE, "example-external-id"))) {
-            long stored = id(ADMIN.post("/api/connections", connection), 200);
+        for (String connection :
+                List.of(withKey("with a key", LAKE), withRole("with a role", LAKE, "example-external-id"))) {
+            long stored = stored(connection);
             Example.shows(
                     manager.post(
                             "/api/datastores",
@@ -135,7 +144,6 @@ class S3PageTest {
                      "root_path": "/finance/", "enrichment_only": false, "connected": true, "connection_id": %d,
                      "latest_operation": null}"""
                             .formatted(stored));
-            manager.delete("/api/connections/" + stored);
         }
     }
 
@@ -154,7 +162,9 @@ class S3PageTest {
                     201,
                     ENRICHMENT_SHOWN);
         }
-        assertThat(S3.keys(FINDINGS)).as("what proving the right to write leaves").isEmpty();
+        assertThat(S3.keys(FINDINGS))
+                .as("what proving the right to write leaves")
+                .isEmpty();
     }
 
     @Test
@@ -162,8 +172,7 @@ class S3PageTest {
         String connection = withKey("plain", LAKE).replace("\"authentication_type\": \"SHARED_KEY\", ", "");
         assertThat(manager.post("/api/datastores", orders(connection)).status()).isEqualTo(201);
         String unnamed = connection.replace("\"name\": \"plain\", ", "");
-        Example.shows(
-                manager.post("/api/datastores", orders(unnamed)), 201, "{\"connection\": {\"type\": \"s3\"}}");
+        Example.shows(manager.post("/api/datastores", orders(unnamed)), 201, "{\"connection\": {\"type\": \"s3\"}}");
     }
 
     @Test
@@ -178,8 +187,7 @@ class S3PageTest {
         Answer answer = manager.post("/api/datastores", orders(withKey("secret", LAKE)));
         assertThat(answer.json().path("access_key").asString()).isEqualTo(S3.accessKey());
         assertThat(answer.text()).doesNotContain(S3.secretKey()).doesNotContain("secret_key");
-        String connection = ADMIN.get(
-                        "/api/connections/" + answer.json().path("connection_id"))
+        String connection = ADMIN.get("/api/connections/" + answer.json().path("connection_id"))
                 .text();
         assertThat(connection).doesNotContain(S3.secretKey()).contains(S3.accessKey());
     }
@@ -197,8 +205,7 @@ class S3PageTest {
                 manager.post("/api/datastores", orders(NO_KEYS.formatted(role))),
                 "body.connection.parameters.role_arn");
         Example.blames(
-                manager.post(
-                        "/api/datastores", orders(NO_KEYS.formatted("\"authentication_type\": \"ANONYMOUS\""))),
+                manager.post("/api/datastores", orders(NO_KEYS.formatted("\"authentication_type\": \"ANONYMOUS\""))),
                 "body.connection.parameters.authentication_type");
     }
 
@@ -222,21 +229,25 @@ class S3PageTest {
     void refusesWhatIsNotTheUriOfABucket(String uri) {
         String connection = withKey("bad uri", LAKE).replace("s3://example-data-lake", uri);
         assertThat(manager.post("/api/datastores", orders(connection)).status()).isIn(400, 422);
-        assertThat(Workspace.names(ADMIN.get("/api/connections/listing").json())).doesNotContain("bad uri");
+        assertThat(Workspace.names(ADMIN.get("/api/connections/listing").json()))
+                .doesNotContain("bad uri");
     }
 
     @Test
     void saysWhatTheStoreRefused() {
         Answer wrongSecret = manager.post("/api/datastores", orders(withKey("wrong", LAKE, "not the secret")));
         assertThat(wrongSecret.status()).isEqualTo(400);
-        assertThat(wrongSecret.json().path("message").asString()).contains("secret key").doesNotContain("not the secret");
+        assertThat(wrongSecret.json().path("message").asString())
+                .contains("secret key")
+                .doesNotContain("not the secret");
         Answer wrongId = manager.post("/api/datastores", orders(withRole("wrong", LAKE, "another-id")));
         assertThat(wrongId.status()).isEqualTo(400);
         assertThat(wrongId.json().path("message").asString()).contains("role cannot be assumed");
         Answer noBucket = manager.post("/api/datastores", orders(withKey("wrong", "no-such-bucket")));
         assertThat(noBucket.status()).isEqualTo(400);
         assertThat(noBucket.json().path("message").asString()).contains("no-such-bucket");
-        assertThat(Workspace.names(ADMIN.get("/api/connections/listing").json())).doesNotContain("wrong");
+        assertThat(Workspace.names(ADMIN.get("/api/connections/listing").json()))
+                .doesNotContain("wrong");
     }
 
     @Test
@@ -252,7 +263,7 @@ class S3PageTest {
 
     @Test
     void createsADatastoreForEachRootPath() {
-        long stored = id(ADMIN.post("/api/connections", withKey("many", LAKE)), 200);
+        long stored = stored(withKey("many", LAKE));
         JsonNode result = Example.shows(
                 manager.post(
                         "/api/connections/" + stored + "/datastores/bulk",
@@ -269,9 +280,8 @@ class S3PageTest {
 
     @Test
     void asksForTheRoleOfAManager() {
-        assertThat(Workspace.below(Role.MANAGER)).allSatisfy(who -> assertThat(who.post(
-                                "/api/datastores", orders(withKey("x", LAKE)))
-                        .status())
+        assertThat(Workspace.below(Role.MANAGER)).allSatisfy(who -> assertThat(
+                        who.post("/api/datastores", orders(withKey("x", LAKE))).status())
                 .isEqualTo(403));
     }
 }

@@ -106,7 +106,8 @@ final class Workspace {
     /** Waits until the latest operation on a datastore is over, and returns what became of it. */
     static String awaitOperation(JsonNode datastore) {
         long operation = datastore.path("latest_operation").path("id").asLong();
-        for (Instant last = Instant.now().plusSeconds(PATIENCE_SECONDS); Instant.now().isBefore(last); ) {
+        for (Instant last = Instant.now().plusSeconds(PATIENCE_SECONDS);
+                Instant.now().isBefore(last); ) {
             JsonNode seen = ADMIN.get("/api/operations/" + operation).json();
             if (!seen.path("end_time").isNull()) {
                 return seen.path("result").asString();
