@@ -97,15 +97,28 @@ class ClientCallsTest {
     @Test
     void importsAConnectionByNameAndUpdatesItAfterwards() {
         String name = Workspace.unique("imported");
-        assertThat(ADMIN.get("/api/connections?page=1&size=50").json().path("items").isArray())
+        assertThat(ADMIN.get("/api/connections?page=1&size=50")
+                        .json()
+                        .path("items")
+                        .isArray())
                 .isTrue();
         Answer made = ADMIN.post("/api/connections", SOURCE.reader().connection(name));
         Example.shows(made, 200, "{\"id\": \"@number\", \"name\": \"%s\", \"type\": \"postgresql\"}".formatted(name));
         JsonNode read = ADMIN.get("/api/connections/" + made.json().path("id")).json();
         assertThat(read.propertyNames())
                 .contains(
-                        "id", "name", "type", "connection_type", "secrets_manager", "parameters", "username",
-                        "access_key", "datastores", "product_name", "driver_name", "created");
+                        "id",
+                        "name",
+                        "type",
+                        "connection_type",
+                        "secrets_manager",
+                        "parameters",
+                        "username",
+                        "access_key",
+                        "datastores",
+                        "product_name",
+                        "driver_name",
+                        "created");
         ObjectNode change = Json.object();
         change.put("name", name).put("type", "postgresql");
         change.set("secrets_manager", read.path("secrets_manager"));
@@ -115,7 +128,8 @@ class ClientCallsTest {
                 ADMIN.put("/api/connections/" + read.path("id"), change.toString()),
                 200,
                 "{\"max_parallelization\": 3, \"parameters\": %s}".formatted(read.path("parameters")));
-        assertThat(ADMIN.post("/api/connections/" + read.path("id") + "/test", "").status())
+        assertThat(ADMIN.post("/api/connections/" + read.path("id") + "/test", "")
+                        .status())
                 .isIn(200, 204);
         assertThat(ADMIN.post("/api/connections/" + read.path("id") + "/test", change.toString())
                         .status())
@@ -143,7 +157,13 @@ class ClientCallsTest {
         JsonNode read = Workspace.read(id);
         assertThat(read.propertyNames())
                 .contains(
-                        "name", "store_type", "type", "teams", "global_tags", "connection", "connection_id",
+                        "name",
+                        "store_type",
+                        "type",
+                        "teams",
+                        "global_tags",
+                        "connection",
+                        "connection_id",
                         "enrich_datastore");
         ObjectNode echo = Workspace.echo(read);
         List.of("jdbc_url", "host", "port", "username", "parameters", "jdbc_fetch_size", "global_tags")
@@ -179,9 +199,11 @@ class ClientCallsTest {
         JsonNode linked = ADMIN.send("PATCH", "/api/datastores/" + id + "/enrichment/" + findings, null)
                 .json();
         assertThat(linked).isEqualTo(Workspace.read(id));
-        assertThat(ADMIN.send("DELETE", "/api/datastores/" + id + "/enrichment", "{}").status())
+        assertThat(ADMIN.send("DELETE", "/api/datastores/" + id + "/enrichment", "{}")
+                        .status())
                 .isEqualTo(204);
-        assertThat(ADMIN.send("DELETE", "/api/datastores/" + id, "[{\"id\": 1}]").status())
+        assertThat(ADMIN.send("DELETE", "/api/datastores/" + id, "[{\"id\": 1}]")
+                        .status())
                 .isEqualTo(204);
     }
 
@@ -219,10 +241,12 @@ class ClientCallsTest {
                     200,
                     "{\"total\": \"@number\", \"page\": 1, \"size\": 100, \"pages\": \"@number\"}");
         }
-        JsonNode team = ADMIN.get("/api/teams?page=1&size=1").json().path("items").get(0);
+        JsonNode team =
+                ADMIN.get("/api/teams?page=1&size=1").json().path("items").get(0);
         assertThat(id(ADMIN.get("/api/teams/" + team.path("id")), 200))
                 .isEqualTo(team.path("id").asLong());
-        JsonNode user = ADMIN.get("/api/users?page=1&size=1").json().path("items").get(0);
+        JsonNode user =
+                ADMIN.get("/api/users?page=1&size=1").json().path("items").get(0);
         Example.shows(ADMIN.get("/api/users/" + user.path("id")), 200, "{\"id\": %s}".formatted(user.path("id")));
         Example.shows(ADMIN.get("/api/users/me"), 200, "{\"role\": \"Admin\"}");
         assertThat(ADMIN.get("/api/operations?size=1").json().path("total").isIntegralNumber())

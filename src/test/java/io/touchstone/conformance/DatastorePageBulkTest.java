@@ -9,7 +9,6 @@ import io.touchstone.S3Server;
 import io.touchstone.Sources;
 import io.touchstone.Sources.Source;
 import io.touchstone.TestApp.Answer;
-import io.touchstone.access.Role;
 import io.touchstone.http.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -270,46 +269,5 @@ class DatastorePageBulkTest {
                     .json());
         }
         assertThat(answers).containsOnly(answers.get(0));
-    }
-
-    @Test
-    void validatesFiftySchemasAtOnceAndNoMore() {
-        String path = stored + "/datastores/validate";
-        List<String> fifty = IntStream.range(0, 50).mapToObj(i -> "s" + i % 24).toList();
-        List<String> more = new ArrayList<>(fifty);
-        more.add("s0");
-        String body = "{\"database\": \"%s\", \"schemas\": %s}";
-        JsonNode results = ADMIN.post(path, body.formatted(SOURCE.name(), Json.text(fifty)))
-                .json();
-        assertThat(results.path("results").valueStream().map(one -> one.path("schema_name")
-                        .asString()))
-                .containsExactlyElementsOf(fifty);
-        Example.blames(ADMIN.post(path, body.formatted(SOURCE.name(), Json.text(more))), "body.schemas");
-        Example.shows(ADMIN.post(path, "{\"schemas\": []}"), 200, "{\"results\": []}");
-        Example.blames(ADMIN.post(path, "{}"), "body.schemas");
-    }
-
-    @Test
-    void asksForTheRoleOfAManager() {
-        List<String[]> calls = List.of(
-                new String[] {"POST", "/api/connections/catalogs"},
-                new String[] {"POST", "/api/connections/schemas"},
-                new String[] {"POST", "/api/connections/datastores/validate"},
-                new String[] {"POST", "/api/connections/datastores/bulk"},
-                new String[] {"GET", stored + "/catalogs"},
-                new String[] {"GET", stored + "/schemas"},
-                new String[] {"POST", stored + "/datastores/validate"},
-                new String[] {"POST", stored + "/datastores/bulk"});
-        for (String[] call : calls) {
-            assertThat(Workspace.nobody().send(call[0], call[1], null).status()).isEqualTo(401);
-            assertThat(Workspace.somebody(Role.MEMBER)
-                            .send(call[0], call[1], null)
-                            .status())
-                    .isEqualTo(403);
-            assertThat(Workspace.somebody(Role.MANAGER)
-                            .send(call[0], call[1], null)
-                            .status())
-                    .isEqualTo(call[0].equals("GET") ? 200 : 422);
-        }
     }
 }

@@ -71,7 +71,8 @@ class DatastorePageMariaDbTest {
                                 .formatted(connection)),
                 201,
                 "{\"type\": \"mariadb\", \"database\": \"page_sales\", \"schema\": null, \"connected\": true}");
-        assertThat(existing("page_sales")).contains(Json.parse("{\"id\": %s, \"name\": \"Shop\"}".formatted(made.path("id"))));
+        assertThat(existing("page_sales"))
+                .contains(Json.parse("{\"id\": %s, \"name\": \"Shop\"}".formatted(made.path("id"))));
         Workspace.awaitOperation(made);
         assertThat(Workspace.names(ADMIN.get("/api/containers/listing?datastore=" + made.path("id"))
                         .json()))

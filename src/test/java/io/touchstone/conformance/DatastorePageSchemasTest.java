@@ -12,17 +12,17 @@ import io.touchstone.access.Role;
 import io.touchstone.http.Contract;
 import io.touchstone.http.Json;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The page of the datastore API: discovering, validating and creating many schemas, with its guides and its script. */
+/** The page of the datastore API: discovering, validating and creating many schemas. */
 class DatastorePageSchemasTest {
     private static final Source PRODUCTION =
             Sources.database("production_db", "public", "sales", "finance", "hr", "marketing");
-    private static final Source ANALYTICS = Sources.database("analytics_db", "raw", "staging", "curated");
     private static long findings;
 
     private final Client manager = Workspace.somebody(Role.MANAGER);
@@ -31,6 +31,7 @@ class DatastorePageSchemasTest {
     static void makeWhatThePageTakesForGranted() {
         Workspace.teams("Data Platform", "Analytics");
         Sources.database("staging_db");
+        Sources.database("analytics_db");
         findings = Workspace.enrichment(Sources.any("findings"), "findings", "Findings");
     }
 
@@ -205,20 +206,24 @@ class DatastorePageSchemasTest {
         String validated = "\"connection\": " + WAREHOUSE
                 + ", \"database\": \"production_db\", \"schemas\": [\"public\", \"sales\", \"finance\"]";
         Map<String, String> bodies = Map.of(
-                "/api/connections/catalogs", WAREHOUSE,
-                "/api/connections/schemas", WAREHOUSE,
-                "/api/connections/datastores/validate", "{" + validated + "}",
+                "/api/connections/catalogs",
+                WAREHOUSE,
+                "/api/connections/schemas",
+                WAREHOUSE,
+                "/api/connections/datastores/validate",
+                "{" + validated + "}",
                 "/api/connections/datastores/bulk",
-                        "{" + validated
-                                + """
+                "{" + validated
+                        + """
                                   , "name_template": "prod_{{ schema }}", "description": "Production datastores",
                                   "teams": ["Data Platform"], "trigger_catalog": true, "enrichment_datastore_id": 42,
                                   "enrichment_source_record_limit": 100, "enrichment_remediation_strategy": "append",
                                   "high_count_rollup_threshold": 10, "group_id": 5,
                                   "tags": ["production", "snowflake"]}""");
-        bodies.forEach((path, body) -> assertThat(contract.operation("POST", path).checkBody(Json.parse(body)))
-                .as(path)
-                .isEmpty());
+        bodies.forEach(
+                (path, body) -> assertThat(contract.operation("POST", path).checkBody(Json.parse(body)))
+                        .as(path)
+                        .isEmpty());
         Example.shows(
                 manager.post("/api/connections", WAREHOUSE),
                 200,
@@ -229,97 +234,44 @@ class DatastorePageSchemasTest {
     }
 
     @Test
-    void onboardsAllSchemasOfADatabaseAsTheFirstGuideDoes() {
-        String connection = production(PRODUCTION.reader());
-        assertThat(strings(manager.post("/api/connections/catalogs", connection).json()))
-                .contains("production_db");
-        List<String> wanted = List.of("public", "sales", "finance", "hr", "marketing");
-        assertThat(strings(manager.post("/api/connections/schemas?catalog=production_db", connection)
-                        .json()))
-                .containsAll(wanted);
-        String rest = "\"connection\": %s, \"database\": \"production_db\", \"schemas\": %s"
-                .formatted(connection, Json.text(wanted));
-        assertThat(manager.post("/api/connections/datastores/validate", "{" + rest + "}")
-                        .json()
-                        .path("results")
-                        .valueStream()
-                        .map(one -> one.path("status").asString()))
-                .hasSize(5)
-                .containsOnly("success");
-        JsonNode result = manager.post(
-                        "/api/connections/datastores/bulk",
-                        """
-                        {%s, "name_template": "prod_warehouse_{{ schema }}", "teams": ["Data Platform"],
-                         "trigger_catalog": true, "enrichment_datastore_id": %d,
-                         "enrichment_source_record_limit": 100, "enrichment_remediation_strategy": "append",
-                         "tags": ["production", "warehouse"]}"""
-                                .formatted(rest, findings))
+    void validatesFiftySchemasAtOnceAndNoMore() {
+        String path = "/api/connections/" + Workspace.connection(PRODUCTION.reader(), "fifty") + "/datastores/validate";
+        List<String> fifty = Collections.nCopies(50, "sales");
+        List<String> more = new ArrayList<>(fifty);
+        more.add("sales");
+        String body = "{\"database\": \"%s\", \"schemas\": %s}";
+        JsonNode results = ADMIN.post(path, body.formatted("production_db", Json.text(fifty)))
                 .json();
-        assertThat(created(result).stream().map(id -> read(id).path("name").asString()))
-                .containsExactlyElementsOf(wanted.stream()
-                        .map(schema -> "prod_warehouse_" + schema)
-                        .toList());
-        assertThat(result.path("errors")).isEmpty();
+        assertThat(results.path("results").valueStream().map(one -> one.path("schema_name")
+                        .asString()))
+                .containsExactlyElementsOf(fifty);
+        Example.blames(ADMIN.post(path, body.formatted("production_db", Json.text(more))), "body.schemas");
+        Example.shows(ADMIN.post(path, "{\"schemas\": []}"), 200, "{\"results\": []}");
+        Example.blames(ADMIN.post(path, "{}"), "body.schemas");
     }
 
     @Test
-    void onboardsWithAStoredConnectionAndLinksAfterwardsAsTheSecondGuideDoes() {
-        long stored = Workspace.connection(ANALYTICS, "analytics");
-        assertThat(Workspace.names(manager.get("/api/connections/" + stored + "/schemas?catalog=analytics_db")
-                        .json()))
-                .contains("raw", "staging", "curated");
-        JsonNode result = manager.post(
-                        "/api/connections/" + stored + "/datastores/bulk",
-                        """
-                        {"database": "analytics_db", "schemas": ["raw", "staging", "curated"],
-                         "name_template": "analytics_{{ schema }}", "teams": ["Analytics"], "trigger_catalog": true}""")
-                .json();
-        Client editor = Workspace.APP.person(Role.MEMBER, "Analytics");
-        assertThat(created(result))
-                .hasSize(3)
-                .allSatisfy(id -> Example.shows(
-                        editor.patch("/api/datastores/" + id + "/enrichment/" + findings, ""),
-                        200,
-                        "{\"id\": %d, \"enrich_datastore\": {\"id\": %d}}".formatted(id, findings)));
-    }
-
-    @Test
-    void letsTheScriptOnboardWhatIsNew() {
-        long before = Workspace.datastore(PRODUCTION.reader().forbid("hr"), "marketing", "there already");
-        String path = "/api/connections/" + read(before).path("connection_id");
-        List<String> fresh = new ArrayList<>();
-        for (JsonNode schema :
-                ADMIN.get(path + "/schemas?catalog=production_db").json()) {
-            if (schema.path("existing_datastores").isEmpty()
-                    && PRODUCTION.schemas().contains(schema.path("name").asString())) {
-                fresh.add(schema.path("name").asString());
-            }
+    void asksForTheRoleOfAManager() {
+        String stored = "/api/connections/" + Workspace.connection(PRODUCTION.reader(), "permitted");
+        List<String[]> calls = List.of(
+                new String[] {"POST", "/api/connections/catalogs"},
+                new String[] {"POST", "/api/connections/schemas"},
+                new String[] {"POST", "/api/connections/datastores/validate"},
+                new String[] {"POST", "/api/connections/datastores/bulk"},
+                new String[] {"GET", stored + "/catalogs"},
+                new String[] {"GET", stored + "/schemas"},
+                new String[] {"POST", stored + "/datastores/validate"},
+                new String[] {"POST", stored + "/datastores/bulk"});
+        for (String[] call : calls) {
+            assertThat(Workspace.nobody().send(call[0], call[1], null).status()).isEqualTo(401);
+            assertThat(Workspace.somebody(Role.MEMBER)
+                            .send(call[0], call[1], null)
+                            .status())
+                    .isEqualTo(403);
+            assertThat(Workspace.somebody(Role.MANAGER)
+                            .send(call[0], call[1], null)
+                            .status())
+                    .isEqualTo(call[0].equals("GET") ? 200 : 422);
         }
-        assertThat(fresh).containsExactlyInAnyOrder("public", "sales", "finance", "hr");
-        String body = "{\"database\": \"production_db\", \"schemas\": %s%s}";
-        JsonNode validation = ADMIN.post(path + "/datastores/validate", body.formatted(Json.text(fresh), ""))
-                .json();
-        List<String> valid = validation
-                .path("results")
-                .valueStream()
-                .filter(one -> one.path("status").asString().equals("success"))
-                .map(one -> one.path("schema_name").asString())
-                .toList();
-        assertThat(valid)
-                .containsExactlyElementsOf(
-                        fresh.stream().filter(schema -> !schema.equals("hr")).toList());
-        JsonNode result = ADMIN.post(
-                        path + "/datastores/bulk",
-                        body.formatted(
-                                Json.text(valid),
-                                ", \"name_template\": \"prod_{{ schema }}\", \"teams\": [\"Data Platform\"],"
-                                        + " \"trigger_catalog\": true, \"enrichment_datastore_id\": " + findings))
-                .json();
-        assertThat(created(result)).hasSize(3);
-        assertThat(result.path("errors")).isEmpty();
-        Example.shows(
-                ADMIN.post(path + "/datastores/bulk", body.formatted("[]", "")),
-                200,
-                "{\"created\": [], \"errors\": []}");
     }
 }

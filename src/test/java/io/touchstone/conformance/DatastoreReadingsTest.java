@@ -81,7 +81,9 @@ class DatastoreReadingsTest {
                          "access_key": "%s", "secret_key": "%s", "parameters": %s}}"""
                                 .formatted(s3.accessKey(), s3.secretKey(), Json.text(s3.parameters())))
                 .json();
-        JsonNode after = ADMIN.put("/api/datastores/" + made.path("id"), Workspace.echo(made).toString())
+        JsonNode after = ADMIN.put(
+                        "/api/datastores/" + made.path("id"),
+                        Workspace.echo(made).toString())
                 .json();
         assertThat(unstamped(after)).isEqualTo(unstamped(made));
     }
