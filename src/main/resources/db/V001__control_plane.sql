@@ -135,6 +135,7 @@ create index datastore_search_id on datastore using gin ((id::text) gin_trgm_ops
 create table datastore_team (
     datastore_id bigint not null references datastore on delete cascade,
     team_id      bigint not null references team on delete cascade,
+    position     integer not null default 0,                -- the order in which they were given
     primary key (datastore_id, team_id)
 );
 create index datastore_team_team on datastore_team (team_id, datastore_id);

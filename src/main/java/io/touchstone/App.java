@@ -18,6 +18,7 @@ import io.touchstone.connector.files.S3;
 import io.touchstone.connector.jdbc.MariaDb;
 import io.touchstone.connector.jdbc.MySql;
 import io.touchstone.connector.jdbc.PostgreSql;
+import io.touchstone.connector.jdbc.Snowflake;
 import io.touchstone.datastore.DatastoreApi;
 import io.touchstone.datastore.DatastoreList;
 import io.touchstone.datastore.DatastoreStore;
@@ -51,6 +52,7 @@ import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,7 @@ public final class App implements AutoCloseable {
 
     /** Starts everything; what was started is stopped again when a later part fails. */
     public static App start(Config config) {
+        config.makeHome();
         EmbeddedPostgres embedded = null;
         DatabaseUrl url = config.database();
         if (url == null) {
@@ -109,9 +112,9 @@ public final class App implements AutoCloseable {
         UserStore users = new UserStore(database);
 
         operations = new Operations(database, List.of(new Sync(database, datastores, connectionStore, connections)));
-        SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, "sync", id, Json.object());
+        SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
-        Contract contract = Contract.load();
+        Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));
         routes = new Routes(contract, gate);
         new ConnectionApi(database, connectionStore, connections, connectors, history).routes(routes);
         new DatastoreApi(
@@ -150,6 +153,7 @@ public final class App implements AutoCloseable {
                 new PostgreSql(reach),
                 new MySql(reach),
                 new MariaDb(reach),
+                new Snowflake(reach, config.home().resolve("drivers")),
                 new S3(reach, cache),
                 new LocalFiles(config.localRoot(), cache)));
     }

@@ -3,9 +3,11 @@ package io.touchstone;
 import io.touchstone.connector.Reach;
 import io.touchstone.db.DatabaseUrl;
 import io.touchstone.db.StartFailure;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,25 @@ public record Config(Path home, String host, int port, @Nullable DatabaseUrl dat
     /** Reads this process's environment. */
     public static Config fromEnvironment() {
         return of(System.getenv());
+    }
+
+    /** The same with a folder for local files where none is set. */
+    public Config withLocalRootUnlessSet(Function<Config, Path> folder) {
+        return localRoot != null ? this : new Config(home, host, port, database, folder.apply(this));
+    }
+
+    /** Makes the home, for its owner alone, unless it is there. */
+    public void makeHome() {
+        try {
+            if (!Files.exists(home)) {
+                Files.createDirectories(home.toAbsolutePath().getParent());
+                Files.createDirectory(
+                        home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "Cannot make the folder " + home + " (" + e + "). Set TOUCHSTONE_HOME to another.", e);
+        }
     }
 
     /** The file that holds the first administrator's token. */

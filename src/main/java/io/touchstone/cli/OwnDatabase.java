@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The server's own database for a short visit, whether the server runs or not. */
 record OwnDatabase(Database database, @Nullable EmbeddedPostgres postgres) implements AutoCloseable {
     static OwnDatabase of(Config config) {
+        config.makeHome();
         DatabaseUrl external = config.database();
         if (external != null) {
             return new OwnDatabase(Database.open(external), null);

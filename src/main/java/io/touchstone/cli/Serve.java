@@ -37,20 +37,31 @@ final class Serve implements Command {
     public int run(PrintStream out) {
         Config config = Config.fromEnvironment();
         App app = start(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, out), "stop"));
+        stopWhenTold(app, out);
         out.println("Touchstone " + Version.current() + " is ready at " + address(config.host(), app.port()));
         out.println("Administrator's token: "
                 + (Files.exists(config.tokenFile()) ? config.tokenFile() : "'touchstone token' prints a new one"));
         out.flush();
+        stay();
+        return 0;
+    }
+
+    /** Keeps the process alive; it ends by a signal. */
+    static void stay() {
         try {
             Thread.currentThread().join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return 0;
     }
 
-    private static App start(Config config) {
+    /** Stops the server cleanly when the process is told to end. */
+    static void stopWhenTold(App app, PrintStream out) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, out), "stop"));
+    }
+
+    /** Starts the server; a port in use is told with the way out. */
+    static App start(Config config) {
         try {
             return App.start(config);
         } catch (RuntimeException e) {
@@ -83,7 +94,8 @@ final class Serve implements Command {
         Runtime.getRuntime().halt(0);
     }
 
-    private static String address(String host, int port) {
+    /** Where a browser on this machine finds the server. */
+    static String address(String host, int port) {
         String shown = EVERY_ADDRESS.contains(host) ? "127.0.0.1" : host;
         return "http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + port;
     }

@@ -18,6 +18,11 @@ public final class Connectors {
         return List.copyOf(byType.values());
     }
 
+    /** The names of all kinds. */
+    public List<String> types() {
+        return List.copyOf(byType.keySet());
+    }
+
     /** The kind of that name, if there is one. */
     public Optional<Connector> find(String type) {
         return Optional.ofNullable(byType.get(type));

@@ -53,9 +53,6 @@ public record Datastore(
     /** Another datastore, in short. */
     public record Stub(long id, String name, String storeType, String type, boolean enrichmentOnly) {}
 
-    /** A line of the listing. */
-    public record Listed(long id, String name, String storeType, String type) {}
-
     /** The group it is in. */
     public record InGroup(long id, String name, String icon) {}
 

@@ -19,7 +19,7 @@ record DatastoreFilter(
         List<String> types,
         List<String> tags,
         List<Long> groups,
-        boolean enrichmentOnly) {
+        @Nullable Boolean enrichmentOnly) {
 
     static DatastoreFilter of(Request request) {
         Caller caller = request.caller();
@@ -35,12 +35,15 @@ record DatastoreFilter(
                 request.arguments().texts("datastore_type"),
                 request.arguments().texts("tag"),
                 request.arguments().numbers("group"),
-                request.arguments().flag("enrichment_only").orElse(false));
+                request.arguments().flag("enrichment_only").orElse(null));
     }
 
     /** The conditions on {@code datastore d}, after {@code where}. */
     String sql() {
-        List<String> conditions = new ArrayList<>(List.of("d.enrichment_only = :enrichmentOnly"));
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        if (enrichmentOnly != null) {
+            conditions.add("d.enrichment_only = :enrichmentOnly");
+        }
         if (!all) {
             conditions.add(
                     "exists (select from datastore_team t where t.datastore_id = d.id and t.team_id = any(:visible))");
@@ -71,7 +74,9 @@ record DatastoreFilter(
 
     /** Binds what {@link #sql} names. */
     <S extends SqlStatement<S>> S bind(S statement) {
-        statement.bind("enrichmentOnly", enrichmentOnly);
+        if (enrichmentOnly != null) {
+            statement.bind("enrichmentOnly", enrichmentOnly);
+        }
         if (!all) {
             statement.bind("visible", teams.toArray(Long[]::new));
         }

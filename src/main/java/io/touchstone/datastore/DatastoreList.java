@@ -75,12 +75,15 @@ public final class DatastoreList {
     }
 
     /** All that the filter lets through, in short, by name. */
-    List<Datastore.Listed> listing(DatastoreFilter filter) {
-        return database.with(handle -> filter.bind(
-                        handle.createQuery("select d.id, d.name, d.store_type, d.type from datastore d where "
-                                + filter.sql() + " order by lower(d.name), d.id"))
-                .map((row, context) -> new Datastore.Listed(
-                        row.getLong("id"), row.getString("name"), row.getString("store_type"), row.getString("type")))
+    List<Datastore.Stub> listing(DatastoreFilter filter) {
+        return database.with(handle -> filter.bind(handle.createQuery(
+                        "select d.* from datastore d where " + filter.sql() + " order by lower(d.name), d.id"))
+                .map((row, context) -> new Datastore.Stub(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("store_type"),
+                        row.getString("type"),
+                        row.getBoolean("enrichment_only")))
                 .list());
     }
 

@@ -21,7 +21,7 @@ final class DatastoreRows {
                 exists (select from datastore_favorite f
                         where f.datastore_id = d.id and f.account_id = :account) as favorite,
                 (select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'permission', t.permission)
-                                  order by lower(t.name))
+                                  order by m.position, lower(t.name))
                  from datastore_team m join team t on t.id = m.team_id where m.datastore_id = d.id) as teams,
                 (select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'type', t.type, 'color', t.color,
                                   'description', t.description, 'category', t.category,

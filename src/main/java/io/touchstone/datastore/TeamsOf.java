@@ -52,8 +52,9 @@ final class TeamsOf {
                 .execute();
         handle.createUpdate(
                         """
-                        insert into datastore_team (datastore_id, team_id) select :id, unnest(:teams)
-                        on conflict do nothing
+                        insert into datastore_team (datastore_id, team_id, position)
+                        select :id, n.team, n.position from unnest(:teams) with ordinality as n(team, position)
+                        on conflict (datastore_id, team_id) do update set position = excluded.position
                         """)
                 .bind("id", datastore)
                 .bind("teams", teams.toArray(Long[]::new))

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +63,24 @@ record PostgresAccount(List<String> prefix, @Nullable UserPrincipal owner) {
                 folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
         UserPrincipal before = Files.getOwner(folder);
         Files.setOwner(folder, nobody);
-        PostgresAccount account = other(uid(folder), uid(folder), nobody);
+        letPassThrough(folder.getParent());
+        Files.setAttribute(folder, "unix:gid", uid(folder)); // root's group would be kept out of the home
+        PostgresAccount account = other(uid(folder), gid(folder), nobody);
         if (account.canWorkIn(folder)) {
             return account;
         }
         Files.setOwner(folder, before);
+        Files.setAttribute(folder, "unix:gid", 0);
         return refuse(folder);
+    }
+
+    /** Others may go through the home to what is theirs in it; they still may not look around there. */
+    private static void letPassThrough(@Nullable Path home) throws IOException {
+        if (home != null && uid(home) == 0) {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(home);
+            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+            Files.setPosixFilePermissions(home, permissions);
+        }
     }
 
     private static PostgresAccount other(int uid, int gid, UserPrincipal owner) {

@@ -165,9 +165,7 @@ public final class Routes {
             return null;
         }
         if (isBlank(body)) {
-            if (operation.bodyRequired()) {
-                violations.add(new Violation(List.of("body"), "a JSON body is required", "missing"));
-            }
+            violations.addAll(operation.checkBody(null));
             return null;
         }
         String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
@@ -186,7 +184,7 @@ public final class Routes {
                                     ? 0L
                                     : Math.max(0, e.getLocation().getByteOffset())),
                     "the body is not valid JSON",
-                    "json_invalid"));
+                    "value_error.jsondecode"));
             return null;
         }
     }

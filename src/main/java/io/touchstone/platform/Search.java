@@ -9,22 +9,31 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Finds datastores, containers and fields by a part of their name, among those the caller may see. */
 final class Search {
     private static final int MOST_OF_A_SORT = 20;
+    private static final int CANDIDATES = 1000;
 
-    private static final String DATASTORE =
+    private static final String OF_DATASTORE =
             "d.id as datastore_id, d.name as datastore_name, d.store_type, d.type, d.enrichment_only";
-    private static final String CONTAINER =
+    private static final String OF_CONTAINER =
             "c.id as container_id, c.name as container_name, c.container_type, c.table_type";
-    private static final String VISIBLE =
-            """
-             and (:admin or exists (
-                 select from datastore_team t where t.datastore_id = d.id and t.team_id = any(:teams)))
-            """;
+
+    private static final Sort DATASTORES = new Sort("d", OF_DATASTORE, "datastore d", "true", Search::datastore);
+    private static final Sort CONTAINERS = new Sort(
+            "c",
+            OF_DATASTORE + ", " + OF_CONTAINER,
+            "container c join datastore d on d.id = c.datastore_id",
+            "c.deleted_at is null",
+            Search::container);
+    private static final Sort FIELDS = new Sort(
+            "f",
+            "f.id, f.name, f.type as field_type, " + OF_DATASTORE + ", " + OF_CONTAINER,
+            "field f join container c on c.id = f.container_id join datastore d on d.id = c.datastore_id",
+            "c.deleted_at is null and f.status <> 'missing'",
+            Search::field);
 
     private final Database database;
 
@@ -48,48 +57,50 @@ final class Search {
     /** The container of a field. */
     record InContainer(long id, String name, String containerType, @Nullable String tableType) {}
 
+    /** A sort of thing to find, and the SQL that reads it. */
+    private record Sort(String alias, String columns, String tables, String condition, Read read) {
+        /**
+         * Ranking all that match takes seconds where millions do: only so many are ranked, and when there are more, those
+         * that are called so are looked for apart.
+         */
+        String sql() {
+            String name = "lower(" + alias + ".name)";
+            String ids = "select " + alias + ".id from " + tables + " where " + condition
+                    + " and (:admin or exists (select from datastore_team t"
+                    + " where t.datastore_id = d.id and t.team_id = any(:teams))) and " + name;
+            return "with held as materialized (" + ids + " like :pattern limit :candidates) select " + columns
+                    + " from "
+                    + tables + " where " + alias + ".id in (select id from held union (" + ids
+                    + " = :text and (select count(*) from held) = :candidates limit :most)) order by " + name
+                    + " <> :text, not starts_with(" + name + ", :text), length(" + name + "), " + name + ", " + alias
+                    + ".id limit :most";
+        }
+    }
+
+    @FunctionalInterface
+    private interface Read {
+        Hit of(ResultSet row) throws SQLException;
+    }
+
     /** The best of each sort: those so called, those whose names begin so, those whose names hold it; short names first. */
     List<Hit> find(Caller caller, String text) {
         List<Hit> hits = new ArrayList<>();
-        hits.addAll(best(
-                caller,
-                text,
-                "d",
-                "select " + DATASTORE + " from datastore d where ",
-                (row, context) -> datastore(row)));
-        hits.addAll(best(
-                caller,
-                text,
-                "c",
-                "select " + DATASTORE + ", " + CONTAINER
-                        + " from container c join datastore d on d.id = c.datastore_id where c.deleted_at is null and ",
-                (row, context) -> container(row)));
-        hits.addAll(best(
-                caller,
-                text,
-                "f",
-                "select f.id, f.name, f.type as field_type, " + DATASTORE + ", " + CONTAINER
-                        + " from field f join container c on c.id = f.container_id"
-                        + " join datastore d on d.id = c.datastore_id"
-                        + " where c.deleted_at is null and f.status <> 'missing' and ",
-                (row, context) -> field(row)));
+        for (Sort sort : List.of(DATASTORES, CONTAINERS, FIELDS)) {
+            hits.addAll(best(caller, text.toLowerCase(Locale.ROOT), sort));
+        }
         return hits;
     }
 
-    private List<Hit> best(Caller caller, String text, String table, String select, RowMapper<Hit> mapper) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        String name = "lower(" + table + ".name)";
+    private List<Hit> best(Caller caller, String lower, Sort sort) {
         String literal = lower.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return database.with(handle -> handle.createQuery(select + name + " like :pattern" + VISIBLE + "order by "
-                        + name
-                        + " <> :text, not starts_with(" + name + ", :text), length(" + table + ".name), " + name + ", "
-                        + table + ".id limit :most")
+        return database.with(handle -> handle.createQuery(sort.sql())
                 .bind("pattern", "%" + literal + "%")
                 .bind("text", lower)
                 .bind("admin", caller.isAdmin())
                 .bind("teams", caller.teamIds().toArray(Long[]::new))
+                .bind("candidates", CANDIDATES)
                 .bind("most", MOST_OF_A_SORT)
-                .map(mapper)
+                .map((row, context) -> sort.read().of(row))
                 .list());
     }
 

@@ -74,7 +74,7 @@ class LauncherTest {
         executable(root.resolve("mvnw"));
         assertThat(run(root.resolve("touchstone"), Map.of(), "x").text())
                 .contains("touchstone: building")
-                .contains("maven -q -DskipTests package")
+                .contains("maven -q -DskipTests -Dspotless.check.skip package")
                 .endsWith("echo [x] \n");
     }
 

@@ -36,8 +36,7 @@ class ServeTest {
         PreparedPostgres.in(home.resolve("postgres"));
         Process server = command("serve", Map.of("TOUCHSTONE_PORT", "0"));
         BufferedReader lines = server.inputReader();
-        Matcher ready = READY.matcher(lines.readLine());
-        assertThat(ready.matches()).isTrue();
+        Matcher ready = ready(lines);
         Path tokenFile = home.resolve("admin-token");
         assertThat(lines.readLine()).isEqualTo("Administrator's token: " + tokenFile);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tokenFile)))
@@ -54,8 +53,20 @@ class ServeTest {
         server.toHandle().destroy(); // the process itself would close our end of its output
         assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(server.exitValue()).isZero();
-        assertThat(lines.readLine()).isEqualTo("Stopped.");
+        assertThat(lines.lines()).last().isEqualTo("Stopped.");
         assertThat(home.resolve("postgres/data/postmaster.pid")).doesNotExist();
+    }
+
+    private static Matcher ready(BufferedReader lines) throws IOException {
+        StringBuilder before = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            Matcher ready = READY.matcher(line);
+            if (ready.matches()) {
+                return ready;
+            }
+            before.append(line).append('\n');
+        }
+        throw new AssertionError("The server ended before it was ready:\n" + before);
     }
 
     private void tokensAndChecksWorkBesideIt(String address) throws Exception {

@@ -58,9 +58,9 @@ class PlatformTest {
     }
 
     @Test
-    void tellsEverybodyThatItsDatabaseIsThere() {
-        assertThat(nobody.get("/api/status").json().path("database_connection").asString())
-                .isEqualTo("OK");
+    void tellsEverybodyThatDatabaseAndQueueWork() {
+        assertThat(nobody.get("/api/status").text())
+                .isEqualTo("{\"database_connection\":\"OK\",\"rabbitmq_connection\":\"OK\"}");
     }
 
     @Test

@@ -31,23 +31,30 @@ public final class DuckDb implements AutoCloseable {
      * @param threads how many threads it may use
      */
     public static DuckDb open(Path folder, int megabytes, int threads) {
-        String allowed = literal(folder.toAbsolutePath().toString());
-        String spill = literal(folder.toAbsolutePath().resolve("spill").toString());
         try {
             DuckDb opened = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"));
-            opened.execute("SET memory_limit = '" + megabytes + "MB'");
-            opened.execute("SET threads = " + threads);
-            opened.execute("SET temp_directory = " + spill);
-            opened.execute("SET autoinstall_known_extensions = false");
-            opened.execute("SET autoload_known_extensions = false");
-            opened.execute("SET allow_community_extensions = false");
-            opened.execute("SET allowed_directories = [" + allowed + "]");
-            opened.execute("SET enable_external_access = false");
-            opened.execute("SET lock_configuration = true");
-            return opened;
+            try {
+                opened.confine(folder.toAbsolutePath(), megabytes, threads);
+                return opened;
+            } catch (SQLException e) {
+                opened.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB does not start", e);
         }
+    }
+
+    private void confine(Path folder, int megabytes, int threads) throws SQLException {
+        execute("SET memory_limit = '" + megabytes + "MB'");
+        execute("SET threads = " + threads);
+        execute("SET temp_directory = " + literal(folder.resolve("spill").toString()));
+        execute("SET autoinstall_known_extensions = false");
+        execute("SET autoload_known_extensions = false");
+        execute("SET allow_community_extensions = false");
+        execute("SET allowed_directories = [" + literal(folder.toString()) + "]");
+        execute("SET enable_external_access = false");
+        execute("SET lock_configuration = true");
     }
 
     /** A text as SQL spells it. */

@@ -62,9 +62,9 @@ final class JdbcSession implements Session {
 
     @Override
     public void verify(Place wanted, Use use) {
-        Place place = settle(wanted);
-        doing(e -> failures.in(place, e), () -> {
-            Connection entered = enter(place.database());
+        doing(e -> failures.in(wanted, e), () -> {
+            Connection entered = enter(databaseOf(wanted));
+            Place place = settle(entered, wanted);
             checkAccess(entered, place);
             if (use == Use.ENRICHMENT) {
                 proveWritable(entered, place);
@@ -75,21 +75,21 @@ final class JdbcSession implements Session {
 
     @Override
     public void readCatalog(Place wanted, CatalogSink sink) {
-        Place place = settle(wanted);
-        doing(e -> failures.in(place, e), () -> {
-            Connection entered = enter(place.database());
+        doing(e -> failures.in(wanted, e), () -> {
+            Connection entered = enter(databaseOf(wanted));
             entered.setAutoCommit(false);
             try {
                 @Nullable String snapshot = store.snapshot();
                 if (snapshot != null) {
                     execute(entered, snapshot);
                 }
+                Place place = settle(entered, wanted);
                 checkAccess(entered, place);
                 readInto(new CatalogRows(store, sink), entered, place);
             } finally {
                 endTransaction(entered);
             }
-            return place;
+            return wanted;
         });
     }
 
@@ -120,9 +120,12 @@ final class JdbcSession implements Session {
         stream(entered, store.fields(place), rows::field);
     }
 
-    private Place settle(Place wanted) {
-        String database = wanted.database() == null ? home : wanted.database();
-        return store.settle(Place.schema(database, wanted.schema()));
+    private @Nullable String databaseOf(Place wanted) {
+        return wanted.database() == null ? home : wanted.database();
+    }
+
+    private Place settle(Connection entered, Place wanted) throws SQLException {
+        return store.settle(entered, Place.schema(databaseOf(wanted), wanted.schema()));
     }
 
     private Connection enter(@Nullable String database) {
@@ -178,7 +181,7 @@ final class JdbcSession implements Session {
 
     private List<String> names(Connection entered, Select select) throws SQLException {
         List<String> names = new ArrayList<>();
-        stream(entered, select, row -> names.add(row.getString(1)));
+        stream(entered, select, row -> names.add(row.getString("name")));
         return names;
     }
 

@@ -21,15 +21,15 @@ interface JdbcStore {
     /** Whether a connection sees one database only, so that another database takes another connection. */
     boolean oneDatabasePerConnection();
 
-    /** Asks for the catalogs: their names. Null where there are none. */
+    /** Asks for the catalogs: name. Null where there are none. */
     @Nullable
     Select catalogs();
 
-    /** Asks for the schemas of a catalog: their names. */
+    /** Asks for the schemas of a catalog: name. */
     Select schemas(@Nullable String catalog);
 
-    /** The place with the names the store itself would use, defaults filled in as far as that takes no question. */
-    default Place settle(Place place) {
+    /** The place with the names the store itself would use, defaults filled in. */
+    default Place settle(Connection connection, Place place) throws SQLException {
         return place;
     }
 

@@ -92,11 +92,11 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
 
     @Override
     public Select schemas(@Nullable String catalog) {
-        return Select.of("select schema_name from information_schema.schemata order by binary schema_name");
+        return Select.of("select schema_name as name from information_schema.schemata order by binary schema_name");
     }
 
     @Override
-    public Place settle(Place place) {
+    public Place settle(Connection connection, Place place) {
         String name = place.schema() == null ? place.database() : place.schema();
         if (name == null) {
             throw new ConnectionFailure(Reason.NOT_FOUND, "No database named at " + address());

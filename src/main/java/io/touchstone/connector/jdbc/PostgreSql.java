@@ -139,7 +139,7 @@ public final class PostgreSql implements Connector {
         public Select catalogs() {
             return Select.of(
                     """
-                    select datname from pg_catalog.pg_database
+                    select datname as name from pg_catalog.pg_database
                     where datallowconn and not datistemplate and pg_catalog.has_database_privilege(oid, 'CONNECT')
                     order by datname""");
         }
@@ -148,7 +148,7 @@ public final class PostgreSql implements Connector {
         public Select schemas(@Nullable String catalog) {
             return Select.of(
                     """
-                    select nspname from pg_catalog.pg_namespace
+                    select nspname as name from pg_catalog.pg_namespace
                     where nspname <> 'pg_toast' and nspname !~ '^pg_(toast_)?temp_'
                     order by nspname""");
         }

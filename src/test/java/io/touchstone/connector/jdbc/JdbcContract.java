@@ -93,7 +93,7 @@ abstract class JdbcContract extends ConnectorContract {
 
     @Override
     protected Place makeForbidden(String name) {
-        run("create schema " + quoted(name));
+        run("create schema " + schema(named(name)));
         fill(named(name), "orders");
         return named(name);
     }
@@ -106,11 +106,16 @@ abstract class JdbcContract extends ConnectorContract {
 
     @Override
     protected void fill(Place place, String container) {
-        run("create table " + table(place, container) + " (id integer, name varchar(20))");
+        run("create table " + table(place, container) + " (" + quoted("id") + " integer, " + quoted("name")
+                + " varchar(20))");
+    }
+
+    String schema(Place place) {
+        return quoted(String.valueOf(place.schema()));
     }
 
     String table(Place place, String name) {
-        return quoted(String.valueOf(place.schema())) + "." + quoted(name);
+        return schema(place) + "." + quoted(name);
     }
 
     @Test
@@ -138,7 +143,7 @@ abstract class JdbcContract extends ConnectorContract {
         StringBuilder columns = new StringBuilder();
         for (int i = 0; i < types.size(); i++) {
             columns.append(i == 0 ? "" : ", ")
-                    .append("c" + i + " " + types.get(i).declared());
+                    .append(quoted("c" + i) + " " + types.get(i).declared());
         }
         run("create table " + table(place, "types") + " (" + columns + ")");
         Catalog catalog = read(place);
@@ -168,9 +173,8 @@ abstract class JdbcContract extends ConnectorContract {
     void readsViewsAsViews() {
         Place place = make("views");
         fill(place, "orders");
-        run("create view " + table(place, "recent")
-                + " as select id as \"number\", name from ".replace("\"number\"", quoted("number"))
-                + table(place, "orders"));
+        run("create view " + table(place, "recent") + " as select " + quoted("id") + " as " + quoted("number") + ", "
+                + quoted("name") + " from " + table(place, "orders"));
         Catalog catalog = read(place);
         assertThat(catalog.container("orders").kind()).isEqualTo(Kind.TABLE);
         assertThat(catalog.container("recent").kind()).isEqualTo(Kind.VIEW);

@@ -1,0 +1,86 @@
+package io.touchstone.cli;
+
+import io.touchstone.App;
+import io.touchstone.Config;
+import io.touchstone.connector.Secret;
+import io.touchstone.db.EmbeddedPostgres;
+import io.touchstone.db.StartFailure;
+import io.touchstone.demo.Demonstration;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@code touchstone demo}: a server with sample data in it, onboarded through the public API. */
+final class Demo implements Command {
+    @Override
+    public String name() {
+        return "demo";
+    }
+
+    @Override
+    public String summary() {
+        return "run the server and onboard sample data into it";
+    }
+
+    @Override
+    public int run(PrintStream out) {
+        Config config = Config.fromEnvironment().withLocalRootUnlessSet(Demonstration::files);
+        if (config.database() != null) {
+            throw new StartFailure("The demo makes its sample database in the PostgreSQL that Touchstone brings:"
+                    + " unset TOUCHSTONE_DATABASE_URL, or onboard data of your own.");
+        }
+        Path folder = config.home().resolve("demo");
+        if (Files.exists(config.tokenFile())) {
+            String address = Serve.address(config.host(), config.port());
+            Demonstration running = new Demonstration(address, token(config), folder, out);
+            if (running.isServed()) {
+                out.println("Touchstone is running already at " + address);
+                try (EmbeddedPostgres postgres = EmbeddedPostgres.startOrJoin(config.postgresFolder())) {
+                    running.run(postgres);
+                }
+                invite(config, address, out);
+                return 0;
+            }
+        }
+        App app = Serve.start(config);
+        Serve.stopWhenTold(app, out);
+        String address = Serve.address(config.host(), app.port());
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startOrJoin(config.postgresFolder())) {
+            new Demonstration(address, token(config), folder, out).run(postgres);
+        }
+        invite(config, address, out);
+        out.println("It runs until you press Ctrl-C.");
+        out.flush();
+        Serve.stay();
+        return 0;
+    }
+
+    private static Secret token(Config config) {
+        try {
+            return new Secret(Files.readString(config.tokenFile()).strip());
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "The demo calls the API with the token in " + config.tokenFile()
+                            + ", which cannot be read. 'touchstone token' prints a new one: write it there.",
+                    e);
+        }
+    }
+
+    private static void invite(Config config, String address, PrintStream out) {
+        String token = "$(cat " + config.tokenFile() + ")";
+        out.println();
+        out.println("Open " + address + "/api/docs");
+        out.println("Administrator's token: " + config.tokenFile());
+        out.println();
+        out.println("Worth trying:");
+        out.println("  curl -s '" + address + "/api/datastores?tag=demo&sort_name=asc' -H \"Authorization: Bearer "
+                + token + "\"");
+        out.println(
+                "  curl -s '" + address + "/api/containers?search=orders' -H \"Authorization: Bearer " + token + "\"");
+        out.println("  curl -s '" + address + "/api/operations?sort_created=desc&size=3' -H \"Authorization: Bearer "
+                + token + "\"");
+        out.println();
+        out.flush();
+    }
+}
