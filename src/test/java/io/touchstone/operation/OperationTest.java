@@ -69,7 +69,8 @@ class OperationTest {
             assertThat(result(over)).isEqualTo("aborted");
             assertThat(over.path("aborted_by").asString()).isEqualTo("administrator");
             assertThat(waiting()).isZero();
-            assertThat(admin.get("/api/containers/listing?datastore=" + datastore).json())
+            assertThat(admin.get("/api/containers/listing?datastore=" + datastore)
+                            .json())
                     .isEmpty();
         }
         assertThat(result(Watched.end(admin, start()))).isEqualTo("success");
@@ -132,7 +133,8 @@ class OperationTest {
     void aRerunIsANewOperationWithTheSameOptions() {
         long id = Watched.start(
                 admin,
-                "{\"type\": \"sync\", \"datastore_id\": " + datastore + ", \"include\": [\"view\"], \"recreate\": true}");
+                "{\"type\": \"sync\", \"datastore_id\": " + datastore
+                        + ", \"include\": [\"view\"], \"recreate\": true}");
         Watched.end(admin, id);
         JsonNode again = admin.put("/api/operations/rerun/" + id, "{}").json();
         assertThat(again.path("id").asLong()).isGreaterThan(id);
@@ -213,16 +215,26 @@ class OperationTest {
         Watched.end(admin, start());
         Client member = app.person(Role.MEMBER);
         String run = "{\"type\": \"sync\", \"datastore_id\": " + datastore + "}";
-        assertThat(member.get("/api/operations?datastore=" + datastore).json().path("total").asInt())
+        assertThat(member.get("/api/operations?datastore=" + datastore)
+                        .json()
+                        .path("total")
+                        .asInt())
                 .isEqualTo(1);
         Answer refused = member.post("/api/operations/run", run);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text()).contains("editor permission").contains("'Public'");
-        app.database().useTransaction(handle ->
-                handle.execute("delete from datastore_team where datastore_id = ?", datastore));
-        assertThat(member.get("/api/operations?datastore=" + datastore).json().path("total").asInt())
+        app.database()
+                .useTransaction(
+                        handle -> handle.execute("delete from datastore_team where datastore_id = ?", datastore));
+        assertThat(member.get("/api/operations?datastore=" + datastore)
+                        .json()
+                        .path("total")
+                        .asInt())
                 .isZero();
-        assertThat(member.get("/api/containers?datastore=" + datastore).json().path("total").asInt())
+        assertThat(member.get("/api/containers?datastore=" + datastore)
+                        .json()
+                        .path("total")
+                        .asInt())
                 .isZero();
         assertThat(member.get("/api/containers/listing?datastore=" + datastore).status())
                 .isEqualTo(403);

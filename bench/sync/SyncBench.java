@@ -1,5 +1,3 @@
-package io.touchstone.bench;
-
 import io.touchstone.App;
 import io.touchstone.Config;
 import io.touchstone.db.EmbeddedPostgres;
@@ -29,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * How long a sync of many tables takes beside psql copying the same catalog rows out and in, and how much memory the server
- * needs for it. Started by {@code bench/sync}; the first argument says how many tables, the second where to work.
+ * needs for it. Usage: see bench/sync/run.
  */
 public final class SyncBench {
     private static final int COLUMNS = 10;
