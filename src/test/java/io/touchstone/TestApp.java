@@ -44,7 +44,13 @@ public final class TestApp {
         if (shared == null) {
             try {
                 Path home = Files.createTempDirectory("touchstone-test");
-                App app = App.start(Config.of(Map.of("TOUCHSTONE_HOME", home.toString(), "TOUCHSTONE_PORT", "0")));
+                App app = App.start(Config.of(Map.of(
+                        "TOUCHSTONE_HOME",
+                        home.toString(),
+                        "TOUCHSTONE_PORT",
+                        "0",
+                        "TOUCHSTONE_LOCAL_ROOT",
+                        Files.createDirectory(home.resolve("files")).toString())));
                 shared = new TestApp(app, home);
                 Runtime.getRuntime().addShutdownHook(new Thread(app::close));
             } catch (IOException e) {
@@ -67,6 +73,11 @@ public final class TestApp {
     /** Its data folder. */
     public Path home() {
         return home;
+    }
+
+    /** The folder under which it may read local files. */
+    public Path files() {
+        return home.resolve("files");
     }
 
     /** The administrator of the first start, with the token that lies in its file. */

@@ -150,18 +150,23 @@ final class Merge {
     /** Does it all, and counts it. */
     void run() {
         hold();
+        // Tables that were just filled have no statistics, and a guessed nested loop over them takes forever.
+        handle.execute("set local enable_nestloop = off");
         execute(FIND);
+        handle.execute("analyze sync_found");
         int added = execute(ADD);
         execute(TOUCH);
-        handle.execute("analyze sync_touched");
         long changed = bind(handle.createQuery(CHANGE)).mapTo(Long.class).one();
-        execute(ADD_FIELDS);
-        execute(CHANGE_FIELDS);
-        execute(MISS_FIELDS);
         int gone = options.prune()
                 ? execute("update container c set deleted_at = now(), pruned = true " + GONE)
                 : execute("update container c set status = 'Inaccessible', problem = null " + GONE
                         + " and c.status <> 'Inaccessible'");
+        // Fields of a few containers out of many are best found one by one.
+        handle.execute("set local enable_nestloop = on");
+        handle.execute("analyze sync_touched");
+        execute(ADD_FIELDS);
+        execute(CHANGE_FIELDS);
+        execute(MISS_FIELDS);
         long unloadable = handle.createQuery("select count(*) from sync_found where problem is not null")
                 .mapTo(Long.class)
                 .one();

@@ -26,7 +26,7 @@ public final class Run {
     private final Object cancelling = new Object();
     private Runnable canceller = () -> {};
     private Map<String, Long> written = Map.of();
-    private boolean over;
+    private volatile boolean over;
 
     Run(Claims claims, Claims.Claim claim) {
         this.claims = claims;
@@ -110,10 +110,11 @@ public final class Run {
      * @param message a warning; null for none
      */
     public void succeed(Handle handle, @Nullable String message) {
+        over = true;
         if (!claims.finish(handle, claim, Outcome.success(message), counters())) {
+            over = false;
             throw new CancellationException("The operation was stopped");
         }
-        over = true;
     }
 
     Claims.Claim claim() {
@@ -152,7 +153,12 @@ public final class Run {
         switch (standing) {
             case HELD -> {}
             case TO_BE_ABORTED -> stop(Stop.ABORTED, cancellers);
-            case LOST -> stop(Stop.SUPERSEDED, cancellers);
+            case LOST -> {
+                // Its own success, just committed, looks the same from outside.
+                if (!over) {
+                    stop(Stop.SUPERSEDED, cancellers);
+                }
+            }
         }
     }
 }

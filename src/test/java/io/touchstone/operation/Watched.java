@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Starts operations over HTTP and watches them, as clients do. */
 public final class Watched {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Watched() {}
 
