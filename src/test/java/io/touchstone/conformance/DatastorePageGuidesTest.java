@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The page of the datastore API: its practical guides and its script, step by step. */
 class DatastorePageGuidesTest {
-    private static final Source PRODUCTION =
-            Sources.any("public", "sales", "finance", "hr", "marketing");
+    private static final Source PRODUCTION = Sources.any("public", "sales", "finance", "hr", "marketing");
     private static final Source ANALYTICS = Sources.any("raw", "staging", "curated");
     private static long findings;
 
