@@ -88,6 +88,12 @@ public final class ConnectionForm {
             SecretsManagerForm.wrongUrls(manager)
                     .forEach(name -> refuse(
                             "must be a URL such as https://vault.example.com/v1/secret", "secrets_manager", name));
+            if (SecretsManagerForm.leaks(manager, body, stored)) {
+                refuse(
+                        "give the payload again when the secrets manager moves to another address",
+                        "secrets_manager",
+                        SecretsManagerForm.PAYLOAD);
+            }
         }
         if (!violations.isEmpty()) {
             throw Problem.invalid(violations);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -89,7 +90,11 @@ public record Details(
         ObjectNode identity = Json.object();
         identity.put("type", connector.type());
         identity.set("values", Json.tree(all));
-        identity.set("secrets_manager", secretsManager);
+        if (secretsManager != null) {
+            Map<String, JsonNode> manager = new TreeMap<>();
+            secretsManager.forEachEntry(manager::put);
+            identity.set("secrets_manager", Json.tree(manager));
+        }
         identity.put("payload", secretsPayload == null ? null : secretsPayload.reveal());
         return identity.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -15,6 +15,11 @@ final class SecretsManagerForm {
     private static final Map<String, String> DEFAULTS = Map.of(
             "token_jsonpath", "$.auth.client_token", "token_header_name", "X-Vault-Token", "data_jsonpath", "$.data");
 
+    private static final List<String> ADDRESSES = List.of("login_url", "secret_url");
+
+    private static final List<String> KEPT =
+            List.of("login_url", "secret_url", "token_jsonpath", "token_header_name", "data_jsonpath");
+
     private SecretsManagerForm() {}
 
     /** The manager without its payload, defaults filled in; as stored when absent, none when null. */
@@ -26,8 +31,7 @@ final class SecretsManagerForm {
         if (!(given instanceof ObjectNode object)) {
             return null;
         }
-        ObjectNode manager = object.deepCopy();
-        manager.remove(PAYLOAD);
+        ObjectNode manager = object.deepCopy().retain(KEPT);
         DEFAULTS.forEach((name, value) -> {
             if (!manager.path(name).isString()) {
                 manager.put(name, value);
@@ -41,18 +45,30 @@ final class SecretsManagerForm {
 
     /** The names of its addresses that are none. */
     static List<String> wrongUrls(ObjectNode manager) {
-        return List.of("login_url", "secret_url").stream()
+        return ADDRESSES.stream()
                 .filter(name -> manager.path(name).isString()
                         && !SettingValue.isUrl(manager.path(name).asString()))
                 .toList();
     }
 
+    /** Whether the stored payload would be sent to an address it was not given for. */
+    static boolean leaks(ObjectNode manager, ObjectNode body, @Nullable Details stored) {
+        if (stored == null || stored.secretsPayload() == null || given(body) != null) {
+            return false;
+        }
+        ObjectNode before = stored.secretsManager();
+        return ADDRESSES.stream()
+                .anyMatch(name -> before == null || !before.path(name).equals(manager.path(name)));
+    }
+
     /** The payload; as stored when none is given. */
     static @Nullable Secret payload(ObjectNode body, @Nullable Details stored) {
+        Secret given = given(body);
+        return given == null && stored != null ? stored.secretsPayload() : given;
+    }
+
+    private static @Nullable Secret given(ObjectNode body) {
         JsonNode given = body.path("secrets_manager").path(PAYLOAD);
-        if (given.isString() && !given.asString().isEmpty()) {
-            return new Secret(given.asString());
-        }
-        return stored == null ? null : stored.secretsPayload();
+        return given.isString() && !given.asString().isEmpty() ? new Secret(given.asString()) : null;
     }
 }

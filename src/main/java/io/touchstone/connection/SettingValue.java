@@ -57,9 +57,14 @@ record SettingValue(@Nullable Object value, @Nullable String complaint) {
             return wrong("must be text");
         }
         Long most = setting.max();
-        return most != null && given.asString().length() > most
-                ? wrong("must have at most " + most + " characters")
-                : further.apply(given.asString());
+        if (most != null && given.asString().length() > most) {
+            return wrong("must have at most " + most + " characters");
+        }
+        Setting.Form form = setting.form();
+        if (form != null && !form.pattern().matcher(given.asString()).matches()) {
+            return wrong("must look like " + form.example());
+        }
+        return further.apply(given.asString());
     }
 
     private static SettingValue host(String text) {

@@ -52,6 +52,20 @@ class ConnectionReadingsTest {
     }
 
     @Test
+    void changesAConnectionThatHasATwinOfAnotherName() {
+        Source own = SOURCE.reader();
+        long stored = Workspace.connection(own, "a twin");
+        ADMIN.post(
+                "/api/datastores",
+                "{\"name\": \"x\", \"connection\": %s, \"database\": \"%s\", \"schema\": \"sales\"}"
+                        .formatted(own.connection("the other twin"), own.name()));
+        Example.shows(
+                ADMIN.put("/api/connections/" + stored, "{\"name\": \"renamed\", \"type\": \"postgresql\"}"),
+                200,
+                "{\"name\": \"renamed\"}");
+    }
+
+    @Test
     void namesTheStoredConnectionWhenTheSameIsStoredAgain() {
         Source own = SOURCE.reader();
         long stored = Workspace.connection(own, "stored");

@@ -49,6 +49,22 @@ class DatastoreReadingsTest {
     }
 
     @Test
+    void keepsNoConnectionOfADatastoreThatCouldNotBeMade() {
+        String name = Workspace.unique("taken");
+        assertThat(ADMIN.post("/api/datastore-groups", "{\"name\": \"%s\"}".formatted(name))
+                        .status())
+                .isEqualTo(200);
+        String body =
+                """
+                {"name": "x", "connection": %s, "database": "%s", "schema": "sales", "group": {"name": "%s"}}"""
+                        .formatted(SOURCE.reader().connection(name), SOURCE.name(), name);
+        Example.refuses(
+                ADMIN.post("/api/datastores", body), 409, "Datastore group name: '" + name + "' already exists");
+        assertThat(Workspace.names(ADMIN.get("/api/connections/listing").json()))
+                .doesNotContain(name);
+    }
+
+    @Test
     void echoingAWholeAnswerChangesNothing() {
         ADMIN.patch(path + "/enrichment/" + findings, "");
         ADMIN.patch(path + "/assign-group", "{\"group_id\": %d}".formatted(Workspace.group()));

@@ -228,9 +228,8 @@ class S3PageTest {
     @ValueSource(strings = {"example-data-lake", "http://example-data-lake", "s3://", "s3://UPPER", "s3://a/b/c"})
     void refusesWhatIsNotTheUriOfABucket(String uri) {
         String connection = withKey("bad uri", LAKE).replace("s3://example-data-lake", uri);
-        assertThat(manager.post("/api/datastores", orders(connection)).status()).isIn(400, 422);
-        assertThat(Workspace.names(ADMIN.get("/api/connections/listing").json()))
-                .doesNotContain("bad uri");
+        Example.blames(manager.post("/api/datastores", orders(connection)), "body.connection.uri");
+        Example.blames(manager.post("/api/connections", connection), "body.uri");
     }
 
     @Test
