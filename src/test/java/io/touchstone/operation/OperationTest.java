@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** How operations are asked for, watched, stopped, repeated and forgotten. */
+@SuppressWarnings("try") // a lock is held by a connection that is never used
 class OperationTest {
     private final TestApp app = TestApp.shared();
     private final Client admin = app.asAdmin();
@@ -59,7 +60,7 @@ class OperationTest {
 
     @Test
     void whatRunsIsStoppedAtTheSource() throws SQLException {
-        try (Connection ignored = blocked()) {
+        try (Connection lock = blocked()) {
             long id = start();
             Watched.until(admin, id, operation -> waiting() > 0);
             assertThat(result(admin.get("/api/operations/" + id).json())).isEqualTo("running");
@@ -93,7 +94,7 @@ class OperationTest {
     void operationsOnOneDatastoreRunOneAfterAnother() throws SQLException {
         long first;
         long second;
-        try (Connection ignored = blocked()) {
+        try (Connection lock = blocked()) {
             first = start();
             second = start();
             Watched.until(admin, first, operation -> waiting() > 0);
@@ -108,7 +109,7 @@ class OperationTest {
 
     @Test
     void whatWaitsIsAbortedAtOnce() throws SQLException {
-        try (Connection ignored = blocked()) {
+        try (Connection lock = blocked()) {
             long running = start();
             Watched.until(admin, running, operation -> waiting() > 0);
             long queued = start();
@@ -146,7 +147,7 @@ class OperationTest {
     @Test
     void onlyWhatIsOverCanBeDeletedOrRepeated() throws SQLException {
         long id;
-        try (Connection ignored = blocked()) {
+        try (Connection lock = blocked()) {
             id = start();
             Watched.until(admin, id, operation -> waiting() > 0);
             assertThat(admin.delete("/api/operations/" + id).status()).isEqualTo(409);
