@@ -17,10 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +31,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeTest {
     private static final Pattern READY = Pattern.compile("Touchstone .* is ready at (http://127\\.0\\.0\\.1:\\d+)");
 
+    private final List<Process> started = new ArrayList<>();
+
     @TempDir
     Path home;
+
+    @AfterEach
+    void endWhatAFailedTestLeftRunning() throws InterruptedException {
+        for (Process process : started) {
+            process.destroy();
+            process.waitFor();
+        }
+    }
 
     @Test
     void servesUntilToldToEndAndThenEndsWell() throws Exception {
@@ -135,7 +148,9 @@ class ServeTest {
         builder.environment().keySet().removeIf(name -> name.startsWith("TOUCHSTONE_"));
         builder.environment().put("TOUCHSTONE_HOME", home.toString());
         builder.environment().putAll(settings);
-        return builder.start();
+        Process process = builder.start();
+        started.add(process);
+        return process;
     }
 
     private static int statusOf(String address, String token) throws IOException, InterruptedException {
