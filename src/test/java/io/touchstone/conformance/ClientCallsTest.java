@@ -234,6 +234,24 @@ class ClientCallsTest {
     }
 
     @Test
+    void takesJsonOfTwentyMegabytesAndNothingElse() {
+        String body = "{\"name\": \"%s\"}".formatted(Workspace.unique("typed"));
+        String path = "/api/datastore-groups";
+        assertThat(ADMIN.send("POST", path, body, "Content-Type", "text/plain").status())
+                .isEqualTo(415);
+        assertThat(ADMIN.send("POST", path, body, "Content-Type", "application/json; charset=utf-8")
+                        .status())
+                .isEqualTo(200);
+        int most = 20 * 1024 * 1024;
+        String large = "{\"description\": \"%s\"}";
+        int frame = large.formatted("").length();
+        Example.blames(ADMIN.post(path, large.formatted("x".repeat(most - frame))), "body.name");
+        assertThat(ADMIN.post(path, large.formatted("x".repeat(most - frame + 1)))
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
     void pagesThroughTagsTeamsAndUsersAHundredAtATime() {
         for (String what : List.of("global-tags", "teams", "users")) {
             Example.shows(
