@@ -121,25 +121,31 @@ public final class Sources {
     }
 
     private static void run(String database, String... statements) {
-        TestApp app = TestApp.shared();
-        try {
-            Properties properties = new Properties();
-            properties.setProperty("user", "touchstone");
-            properties.setProperty(
-                    "password",
-                    Files.readString(app.home().resolve("postgres/password")).strip());
-            properties.setProperty("PGDBNAME", database);
-            try (Connection connection =
-                            DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/", properties);
-                    Statement statement = connection.createStatement()) {
-                for (String sql : statements) {
-                    statement.execute(sql);
-                }
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A connection to a database as its owner, which the caller closes. */
+    public static Connection connect(String database) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", "touchstone");
+        properties.setProperty("password", password());
+        properties.setProperty("PGDBNAME", database);
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/", properties);
+    }
+
+    private static String password() {
+        try {
+            return Files.readString(TestApp.shared().home().resolve("postgres/password"))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
