@@ -15,11 +15,6 @@ final class SecretsManagerForm {
     private static final Map<String, String> DEFAULTS = Map.of(
             "token_jsonpath", "$.auth.client_token", "token_header_name", "X-Vault-Token", "data_jsonpath", "$.data");
 
-    private static final List<String> ADDRESSES = List.of("login_url", "secret_url");
-
-    private static final List<String> KEPT =
-            List.of("login_url", "secret_url", "token_jsonpath", "token_header_name", "data_jsonpath");
-
     private SecretsManagerForm() {}
 
     /** The manager without its payload, defaults filled in; as stored when absent, none when null. */
@@ -31,7 +26,8 @@ final class SecretsManagerForm {
         if (!(given instanceof ObjectNode object)) {
             return null;
         }
-        ObjectNode manager = object.deepCopy().retain(KEPT);
+        ObjectNode manager = object.deepCopy();
+        manager.remove(PAYLOAD);
         DEFAULTS.forEach((name, value) -> {
             if (!manager.path(name).isString()) {
                 manager.put(name, value);
@@ -45,30 +41,28 @@ final class SecretsManagerForm {
 
     /** The names of its addresses that are none. */
     static List<String> wrongUrls(ObjectNode manager) {
-        return ADDRESSES.stream()
+        return List.of("login_url", "secret_url").stream()
                 .filter(name -> manager.path(name).isString()
                         && !SettingValue.isUrl(manager.path(name).asString()))
                 .toList();
     }
 
-    /** Whether the stored payload would be sent to an address it was not given for. */
-    static boolean leaks(ObjectNode manager, ObjectNode body, @Nullable Details stored) {
-        if (stored == null || stored.secretsPayload() == null || given(body) != null) {
-            return false;
-        }
-        ObjectNode before = stored.secretsManager();
-        return ADDRESSES.stream()
-                .anyMatch(name -> before == null || !before.path(name).equals(manager.path(name)));
+    /** Whether its token travels in a header that cannot be. */
+    static boolean hasWrongHeader(ObjectNode manager) {
+        return !VaultClient.isHeader(manager.path("token_header_name").asString());
     }
 
     /** The payload; as stored when none is given. */
     static @Nullable Secret payload(ObjectNode body, @Nullable Details stored) {
-        Secret given = given(body);
-        return given == null && stored != null ? stored.secretsPayload() : given;
+        if (givesPayload(body)) {
+            return new Secret(body.path("secrets_manager").path(PAYLOAD).asString());
+        }
+        return stored == null ? null : stored.secretsPayload();
     }
 
-    private static @Nullable Secret given(ObjectNode body) {
+    /** Whether a payload is given. */
+    static boolean givesPayload(ObjectNode body) {
         JsonNode given = body.path("secrets_manager").path(PAYLOAD);
-        return given.isString() && !given.asString().isEmpty() ? new Secret(given.asString()) : null;
+        return given.isString() && !given.asString().isEmpty();
     }
 }
