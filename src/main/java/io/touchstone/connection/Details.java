@@ -37,6 +37,11 @@ public record Details(
         values = Map.copyOf(values);
     }
 
+    /** The same details with other values. */
+    Details with(Map<String, Object> others) {
+        return new Details(connector, name, others, fetchSize, maxParallelization, secretsManager, secretsPayload);
+    }
+
     /** The same details under a name. */
     public Details named(String chosen) {
         return new Details(connector, chosen, values, fetchSize, maxParallelization, secretsManager, secretsPayload);
@@ -54,6 +59,9 @@ public record Details(
     public Settings settings() {
         Map<String, Object> all = new HashMap<>(defaults());
         all.putAll(values);
+        if (fetchSize != null) {
+            all.put(Settings.FETCH_SIZE, Long.valueOf(fetchSize));
+        }
         return new Settings(all);
     }
 

@@ -40,7 +40,7 @@ public final class SecretsManager {
         for (Setting setting : details.connector().settings()) {
             values.computeIfPresent(setting.name(), (name, value) -> resolved(setting, value, secrets));
         }
-        return new Details(details.connector(), details.name(), values, null, null, null, null).settings();
+        return details.with(values).settings();
     }
 
     private static Object resolved(Setting setting, Object value, JsonNode secrets) {

@@ -36,6 +36,11 @@ final class JdbcSession implements Session {
         this.home = home;
     }
 
+    private int fetchSize() {
+        Integer wanted = store.fetchSize();
+        return wanted == null ? FETCH_SIZE : wanted;
+    }
+
     @Override
     public Product product() {
         return doing(e -> failures.entering(home, e), () -> {
@@ -194,7 +199,7 @@ final class JdbcSession implements Session {
     }
 
     private void stream(Connection entered, Select select, RowReader reader) throws SQLException {
-        try (PreparedStatement statement = select.prepare(entered, FETCH_SIZE)) {
+        try (PreparedStatement statement = select.prepare(entered, fetchSize())) {
             work.runs(statement);
             boolean finished = false;
             try (ResultSet rows = statement.executeQuery()) {

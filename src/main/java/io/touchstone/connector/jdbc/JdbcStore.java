@@ -25,6 +25,11 @@ interface JdbcStore {
         return false;
     }
 
+    /** How many rows to fetch at once; null for the session's own choice. */
+    default @Nullable Integer fetchSize() {
+        return null;
+    }
+
     /** Asks for the catalogs: name. Null where there are none. */
     default @Nullable Select catalogs() {
         return null;

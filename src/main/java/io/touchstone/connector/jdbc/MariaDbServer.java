@@ -38,6 +38,11 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
 
     /** The driver knows no "prefer": encryption if the server has it, and none otherwise. */
     @Override
+    public @Nullable Integer fetchSize() {
+        return JdbcSettings.fetchSize(settings);
+    }
+
+    @Override
     public Connection connect(@Nullable String database) throws SQLException {
         String mode = settings.optionalText("ssl_mode").orElse("prefer");
         return switch (mode) {

@@ -90,6 +90,11 @@ public final class PostgreSql implements Connector {
 
         /** With no database named, tries those every server has, for discovery has to begin somewhere. */
         @Override
+        public @Nullable Integer fetchSize() {
+            return JdbcSettings.fetchSize(settings);
+        }
+
+        @Override
         public Connection connect(@Nullable String database) throws SQLException {
             String server = login.checked(reach);
             if (database != null) {

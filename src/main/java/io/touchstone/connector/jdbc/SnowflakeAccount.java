@@ -47,6 +47,11 @@ record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers dri
 
     /** No database is entered: every question names its own. */
     @Override
+    public @Nullable Integer fetchSize() {
+        return JdbcSettings.fetchSize(settings);
+    }
+
+    @Override
     public Connection connect(@Nullable String database) throws SQLException {
         String server = login.checked(reach);
         Properties properties = properties();
