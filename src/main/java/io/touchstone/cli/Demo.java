@@ -68,7 +68,7 @@ final class Demo implements Command {
     }
 
     private static void invite(Config config, String address, PrintStream out) {
-        String token = "$(cat " + config.tokenFile() + ")";
+        String token = "$(cat '" + config.tokenFile() + "')";
         out.println();
         out.println("Open " + address + "/api/docs");
         out.println("Administrator's token: " + config.tokenFile());

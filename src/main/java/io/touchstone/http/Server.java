@@ -39,6 +39,8 @@ public final class Server implements AutoCloseable {
             config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new ErrorReply()));
             failures(config.routes);
             routes.install(config.routes);
+            // Who opens the bare address in a browser is shown what can be done here.
+            config.routes.get("/", context -> context.redirect("/api/docs"));
         });
         return new Server(javalin.start(host, port));
     }
