@@ -316,7 +316,7 @@ create table idempotent_call (
     key         text not null,
     fingerprint bytea not null,
     group_id    bigint,                                      -- the group it made, if it made one
-    response    jsonb,                                       -- null while it runs, or ran when its server died
+    response    json,                                        -- to the letter; null while it runs, or ran when its server died
     created     timestamptz not null default now(),
     unique (account_id, key)
 );

@@ -96,26 +96,21 @@ public final class App implements AutoCloseable {
         this.postgres = postgres;
         this.database = database;
         Vault vault = Vault.open(config.keysFolder());
-        Tokens tokens = new Tokens(vault);
         new Administrator(database, vault).welcome(config.tokenFile());
         Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
         Reach reach = new Reach(ownPorts);
         Connectors connectors = connectors(config, reach);
         HistoryStore history = new HistoryStore(database);
-        Gate gate = new Gate(database);
-
         Connections connections = new Connections(new SecretsManager(reach));
         ConnectionStore connectionStore = new ConnectionStore(database, connectors, vault);
         DatastoreStore datastores = new DatastoreStore(database);
-        GroupStore groups = new GroupStore(database);
-        TagStore tags = new TagStore(database);
         UserStore users = new UserStore(database);
 
         operations = new Operations(database, List.of(new Sync(database, datastores, connectionStore, connections)));
         SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
         Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));
-        routes = new Routes(contract, gate);
+        routes = new Routes(contract, new Gate(database));
         new ConnectionApi(database, connectionStore, connections, connectors, history).routes(routes);
         new DatastoreApi(
                         datastores,
@@ -123,27 +118,38 @@ public final class App implements AutoCloseable {
                         new DatastoreUpdate(datastores, connectionStore, connections),
                         history)
                 .routes(routes);
-        new OnboardingApi(
-                        database,
-                        connectors,
-                        connectionStore,
-                        datastores,
-                        new Onboarding(database, connectors, connections, connectionStore, datastores, sync),
-                        new BulkOnboarding(database, connections, connectionStore, datastores, sync),
-                        new Discovery(database, connections),
-                        vault)
+        onboarding(database, connectors, connections, connectionStore, datastores, sync, vault)
                 .routes(routes);
-        new GroupApi(groups).routes(routes);
-        new TagApi(tags).routes(routes);
+        new GroupApi(new GroupStore(database)).routes(routes);
+        new TagApi(new TagStore(database)).routes(routes);
         new TeamApi(new TeamStore(database), history).routes(routes);
         new UserApi(users).routes(routes);
-        new TokenApi(new TokenStore(database, tokens), users).routes(routes);
+        new TokenApi(new TokenStore(database, new Tokens(vault)), users).routes(routes);
         new PlatformApi(database, operations::isAtWork, users, history, contract).routes(routes);
         new ContainerApi(new ContainerStore(database), datastores).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);
         server = Server.start(config.host(), config.port(), routes);
         ownPorts.add(server.port());
         operations.start(postgres != null);
+    }
+
+    private static OnboardingApi onboarding(
+            Database database,
+            Connectors connectors,
+            Connections connections,
+            ConnectionStore connectionStore,
+            DatastoreStore datastores,
+            SyncStarter sync,
+            Vault vault) {
+        return new OnboardingApi(
+                database,
+                connectors,
+                connectionStore,
+                datastores,
+                new Onboarding(database, connectors, connections, connectionStore, datastores, sync),
+                new BulkOnboarding(database, connections, connectionStore, datastores, sync),
+                new Discovery(database, connections),
+                vault);
     }
 
     /** The kinds of store this server reaches. A new one is a line here. */

@@ -3,6 +3,7 @@ package io.touchstone;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,13 +100,21 @@ public final class S3Server implements AutoCloseable {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
-                Thread drain = new Thread(() -> output.lines().forEach(later -> {}), "s3proxy output");
+                Thread drain = new Thread(() -> drain(output), "s3proxy output");
                 drain.setDaemon(true);
                 drain.start();
                 return listening.group(1);
             }
         }
         throw new IllegalStateException("s3proxy did not start from " + JAR.toAbsolutePath());
+    }
+
+    private static void drain(BufferedReader output) {
+        try {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            return; // it ended, and its output with it
+        }
     }
 
     /** Its address, such as {@code http://127.0.0.1:41234}. */

@@ -192,8 +192,8 @@ public final class TestApp {
             if (token != null) {
                 request.header("Authorization", "Bearer " + token);
             }
-            if (headers.length > 0) {
-                request.headers(headers);
+            for (int i = 0; i < headers.length; i += 2) {
+                request.setHeader(headers[i], headers[i + 1]);
             }
             try {
                 HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());

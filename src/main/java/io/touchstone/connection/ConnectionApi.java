@@ -13,6 +13,7 @@ import io.touchstone.http.Problem;
 import io.touchstone.http.Reply;
 import io.touchstone.http.Request;
 import io.touchstone.http.Routes;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -97,10 +98,13 @@ public final class ConnectionApi {
     }
 
     private Reply update(Request request) {
-        Details changed = ConnectionForm.overlay(store.details(request.id()), request.object());
-        store.findEqual(changed).filter(id -> id != request.id()).ifPresent(id -> {
-            throw Problem.conflict("A connection with the same credentials already exists: connection id: " + id);
-        });
+        Details before = store.details(request.id());
+        Details changed = ConnectionForm.overlay(before, request.object());
+        if (!Arrays.equals(before.identity(), changed.identity())) {
+            store.findEqual(changed).filter(id -> id != request.id()).ifPresent(id -> {
+                throw Problem.conflict("A connection with the same credentials already exists: connection id: " + id);
+            });
+        }
         Product product = tested(changed, request.id());
         return Reply.ok(store.update(request.caller(), request.id(), changed, product));
     }

@@ -35,6 +35,8 @@ public final class ConnectionForm {
             "catalog",
             "catalog_type");
 
+    private static final String GIVE_AGAIN = "give the secret again when the connection moves to another address";
+
     private final Connector connector;
     private final ObjectNode body;
     private final JsonNode parameters;
@@ -83,11 +85,9 @@ public final class ConnectionForm {
         connector.settings().forEach(setting -> take(setting, manager != null));
         refuseStrangers();
         refuseGaps();
-        refuseLeaks();
+        refuseLeaks(manager);
         if (manager != null) {
-            SecretsManagerForm.wrongUrls(manager)
-                    .forEach(name -> refuse(
-                            "must be a URL such as https://vault.example.com/v1/secret", "secrets_manager", name));
+            refuseWrong(manager);
         }
         if (!violations.isEmpty()) {
             throw Problem.invalid(violations);
@@ -170,23 +170,34 @@ public final class ConnectionForm {
     }
 
     /** A stored secret is not sent to a new place: whoever moves a connection gives its secrets again. */
-    private void refuseLeaks() {
+    private void refuseLeaks(@Nullable ObjectNode manager) {
         if (stored == null) {
             return;
         }
-        boolean moved = connector.settings().stream()
-                .filter(ConnectionForm::leadsSomewhere)
-                .anyMatch(setting -> !Objects.equals(stored.value(setting.name()), value(setting.name())));
+        // A secrets manager decides where a connection leads, and is told a secret itself.
+        boolean moved = !Objects.equals(stored.secretsManager(), manager)
+                || connector.settings().stream()
+                        .filter(ConnectionForm::leadsSomewhere)
+                        .anyMatch(setting -> !Objects.equals(stored.value(setting.name()), value(setting.name())));
+        if (moved && manager != null && stored.secretsPayload() != null && !SecretsManagerForm.givesPayload(body)) {
+            refuse(GIVE_AGAIN, "secrets_manager", SecretsManagerForm.PAYLOAD);
+        }
         for (Setting setting : connector.settings()) {
             boolean kept = setting.kind() == Setting.Kind.SECRET
                     && stored.values().containsKey(setting.name())
                     && isAbsent(given(setting));
             if (moved && kept) {
-                violations.add(new Violation(
-                        loc(setting),
-                        "give the secret again when the connection moves to another address",
-                        "value_error.missing"));
+                violations.add(new Violation(loc(setting), GIVE_AGAIN, "value_error.missing"));
             }
+        }
+    }
+
+    private void refuseWrong(ObjectNode manager) {
+        SecretsManagerForm.wrongUrls(manager)
+                .forEach(name ->
+                        refuse("must be a URL such as https://vault.example.com/v1/secret", "secrets_manager", name));
+        if (SecretsManagerForm.hasWrongHeader(manager)) {
+            refuse("must be the name of a header such as X-Vault-Token", "secrets_manager", "token_header_name");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,6 +37,11 @@ public record Details(
         values = Map.copyOf(values);
     }
 
+    /** The same details with other values. */
+    Details with(Map<String, Object> others) {
+        return new Details(connector, name, others, fetchSize, maxParallelization, secretsManager, secretsPayload);
+    }
+
     /** The same details under a name. */
     public Details named(String chosen) {
         return new Details(connector, chosen, values, fetchSize, maxParallelization, secretsManager, secretsPayload);
@@ -53,6 +59,9 @@ public record Details(
     public Settings settings() {
         Map<String, Object> all = new HashMap<>(defaults());
         all.putAll(values);
+        if (fetchSize != null) {
+            all.put(Settings.FETCH_SIZE, Long.valueOf(fetchSize));
+        }
         return new Settings(all);
     }
 
@@ -89,7 +98,11 @@ public record Details(
         ObjectNode identity = Json.object();
         identity.put("type", connector.type());
         identity.set("values", Json.tree(all));
-        identity.set("secrets_manager", secretsManager);
+        if (secretsManager != null) {
+            Map<String, JsonNode> manager = new TreeMap<>();
+            secretsManager.forEachEntry(manager::put);
+            identity.set("secrets_manager", Json.tree(manager));
+        }
         identity.put("payload", secretsPayload == null ? null : secretsPayload.reveal());
         return identity.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -7,18 +7,11 @@ import io.touchstone.connector.Secret;
 import io.touchstone.connector.Setting;
 import io.touchstone.connector.Settings;
 import io.touchstone.http.Json;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,13 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SecretsManager {
     private static final Pattern KEY = Pattern.compile("\\$\\{([^}]+)}");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Reach reach;
-    private @Nullable HttpClient client;
+    private final VaultClient vaults;
 
+    /** @param reach where the server lets itself be sent */
     public SecretsManager(Reach reach) {
-        this.reach = reach;
+        this.vaults = new VaultClient(reach);
     }
 
     /** The settings with every {@code ${key}} replaced; as they are where no secrets manager is named. */
@@ -44,100 +36,51 @@ public final class SecretsManager {
             return details.settings();
         }
         JsonNode secrets = fetch(manager, details.secretsPayload());
-        Map<String, Object> values = new HashMap<>();
-        details.values().forEach((name, value) -> values.put(name, resolved(value, secrets)));
-        coerce(details, values);
-        return new Details(details.connector(), details.name(), values, null, null, null, null).settings();
+        Map<String, Object> values = new HashMap<>(details.values());
+        for (Setting setting : details.connector().settings()) {
+            values.computeIfPresent(setting.name(), (name, value) -> resolved(setting, value, secrets));
+        }
+        return details.with(values).settings();
     }
 
-    private static Object resolved(Object value, JsonNode secrets) {
-        if (value instanceof Secret secret) {
-            return new Secret(replace(secret.reveal(), secrets));
-        }
-        return value instanceof String text ? replace(text, secrets) : value;
+    private static Object resolved(Setting setting, Object value, JsonNode secrets) {
+        String text = value instanceof Secret secret ? secret.reveal() : String.valueOf(value);
+        return KEY.matcher(text).find() ? checked(setting, replace(text, secrets)) : value;
     }
 
     private static String replace(String text, JsonNode secrets) {
         return KEY.matcher(text).replaceAll(match -> {
-            JsonNode found = secrets.get(match.group(1));
-            if (found == null || found.isNull()) {
-                throw failure(Reason.NOT_FOUND, "The secrets manager has no key " + match.group(1));
+            JsonNode found = secrets.path(match.group(1));
+            if (!found.isValueNode() || found.isNull()) {
+                throw failure(Reason.NOT_FOUND, "The secrets manager has no value for the key " + match.group(1));
             }
             return Matcher.quoteReplacement(found.asString());
         });
     }
 
-    /** What came as text for a number is made one; a host is checked again, for now it is known. */
-    private static void coerce(Details details, Map<String, Object> values) {
-        for (Setting setting : details.connector().settings()) {
-            Object value = values.get(setting.name());
-            if (value instanceof String text && setting.kind() == Setting.Kind.INTEGER) {
-                if (!text.matches("[0-9]{1,9}")) {
-                    throw failure(
-                            Reason.NOT_FOUND,
-                            "The secrets manager's value for " + setting.name() + " is not a whole number");
-                }
-                values.put(setting.name(), Long.valueOf(text));
-            } else if (value instanceof String text && setting.kind() == Setting.Kind.HOST && !Reach.isHost(text)) {
-                throw failure(Reason.NOT_FOUND, "The secrets manager's value for " + setting.name() + " is not a host");
-            }
+    /** What was looked up is held to the same rules as what is given. */
+    private static Object checked(Setting setting, String text) {
+        SettingValue read = SettingValue.of(setting, Json.tree(text));
+        if (read.value() == null || text.indexOf(0) >= 0) {
+            String complaint = read.complaint() == null ? "must not hold a zero character" : read.complaint();
+            throw failure(
+                    Reason.NOT_FOUND,
+                    "The secrets manager's value for " + setting.name() + " is wrong: it " + complaint);
         }
+        return read.value();
     }
 
     private JsonNode fetch(ObjectNode manager, @Nullable Secret payload) {
         String token = null;
         String login = manager.path("login_url").asString("");
         if (!login.isEmpty()) {
-            HttpRequest request = request(login)
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(payload == null ? "{}" : payload.reveal()))
-                    .build();
-            token = at(send(request), manager.path("token_jsonpath").asString("$.auth.client_token"))
+            JsonNode answer = vaults.post(login, payload == null ? "{}" : payload.reveal());
+            token = at(answer, manager.path("token_jsonpath").asString("$.auth.client_token"))
                     .asString("");
         }
-        HttpRequest.Builder request = request(manager.path("secret_url").asString(""));
-        if (token != null) {
-            request.header(manager.path("token_header_name").asString("X-Vault-Token"), token);
-        }
-        return at(send(request.GET().build()), manager.path("data_jsonpath").asString("$.data"));
-    }
-
-    private HttpRequest.Builder request(String url) {
-        URI uri = URI.create(url);
-        int port = uri.getPort() != -1 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
-        reach.check(uri.getHost().replaceAll("^\\[|]$", ""), port);
-        return HttpRequest.newBuilder(uri).timeout(PATIENCE);
-    }
-
-    private JsonNode send(HttpRequest request) {
-        try {
-            HttpResponse<byte[]> response = client().send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() / 100 != 2) {
-                throw failure(
-                        response.statusCode() == 401 || response.statusCode() == 403
-                                ? Reason.AUTHENTICATION
-                                : Reason.NOT_FOUND,
-                        "The secrets manager at " + request.uri().getHost() + " answered " + response.statusCode());
-            }
-            return Json.parse(response.body());
-        } catch (IOException | JacksonException e) {
-            throw failure(
-                    Reason.NETWORK,
-                    "The secrets manager at " + request.uri().getHost() + " cannot be reached or gives no JSON");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure(Reason.NETWORK, "Interrupted while asking the secrets manager");
-        }
-    }
-
-    private synchronized HttpClient client() {
-        if (client == null) {
-            client = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
-        }
-        return client;
+        String header = manager.path("token_header_name").asString("X-Vault-Token");
+        JsonNode answer = vaults.get(manager.path("secret_url").asString(""), header, token);
+        return at(answer, manager.path("data_jsonpath").asString("$.data"));
     }
 
     /** The value at a path such as {@code $.auth.client_token}. */

@@ -47,12 +47,22 @@ final class SecretsManagerForm {
                 .toList();
     }
 
+    /** Whether its token travels in a header that cannot be. */
+    static boolean hasWrongHeader(ObjectNode manager) {
+        return !VaultClient.isHeader(manager.path("token_header_name").asString());
+    }
+
     /** The payload; as stored when none is given. */
     static @Nullable Secret payload(ObjectNode body, @Nullable Details stored) {
-        JsonNode given = body.path("secrets_manager").path(PAYLOAD);
-        if (given.isString() && !given.asString().isEmpty()) {
-            return new Secret(given.asString());
+        if (givesPayload(body)) {
+            return new Secret(body.path("secrets_manager").path(PAYLOAD).asString());
         }
         return stored == null ? null : stored.secretsPayload();
+    }
+
+    /** Whether a payload is given. */
+    static boolean givesPayload(ObjectNode body) {
+        JsonNode given = body.path("secrets_manager").path(PAYLOAD);
+        return given.isString() && !given.asString().isEmpty();
     }
 }

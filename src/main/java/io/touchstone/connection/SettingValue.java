@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param complaint what is wrong with it and what is allowed, never the value itself; null when it is right
  */
 record SettingValue(@Nullable Object value, @Nullable String complaint) {
+    private static final int LAST_PORT = 65_535;
 
     static SettingValue of(Setting setting, JsonNode given) {
         return switch (setting.kind()) {
@@ -38,6 +39,8 @@ record SettingValue(@Nullable Object value, @Nullable String complaint) {
             return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
                     && uri.getHost() != null
                     && Reach.isHost(uri.getHost().replaceAll("^\\[|]$", ""))
+                    && uri.getPort() != 0
+                    && uri.getPort() <= LAST_PORT
                     && uri.getUserInfo() == null;
         } catch (URISyntaxException e) {
             return false;
@@ -57,9 +60,14 @@ record SettingValue(@Nullable Object value, @Nullable String complaint) {
             return wrong("must be text");
         }
         Long most = setting.max();
-        return most != null && given.asString().length() > most
-                ? wrong("must have at most " + most + " characters")
-                : further.apply(given.asString());
+        if (most != null && given.asString().length() > most) {
+            return wrong("must have at most " + most + " characters");
+        }
+        Setting.Form form = setting.form();
+        if (form != null && !form.pattern().matcher(given.asString()).matches()) {
+            return wrong("must look like " + form.example());
+        }
+        return further.apply(given.asString());
     }
 
     private static SettingValue host(String text) {

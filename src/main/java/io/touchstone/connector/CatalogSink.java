@@ -5,6 +5,9 @@ public interface CatalogSink {
     /** One container, named once. */
     void container(FoundContainer container);
 
-    /** One field of a container already named. */
+    /**
+     * One field of a container already named. A store that cannot show its catalog as of one moment may send fields of a
+     * container made meanwhile, which was never named: they are to be passed over.
+     */
     void field(String container, FoundField field);
 }

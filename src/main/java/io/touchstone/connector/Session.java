@@ -30,7 +30,10 @@ public interface Session extends AutoCloseable {
      */
     void readCatalog(Place place, CatalogSink sink);
 
-    /** Stops what the session is doing at the source; callable from another thread, harmless when idle. */
+    /**
+     * Stops what the session is doing at the source; callable from another thread, harmless when idle. The call it stops
+     * throws {@link java.util.concurrent.CancellationException}.
+     */
     void cancel();
 
     @Override

@@ -1,6 +1,7 @@
 package io.touchstone.connector;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param values the allowed words of a {@link Kind#CHOICE}; empty for other kinds
  * @param min smallest allowed number, or shortest text; null for no bound
  * @param max largest allowed number, or longest text; null for no bound
+ * @param form what text must look like; null for any
  * @param help one sentence; null for none
  */
 public record Setting(
@@ -29,6 +31,7 @@ public record Setting(
         List<String> values,
         @Nullable Long min,
         @Nullable Long max,
+        @Nullable Form form,
         @Nullable String help) {
 
     /** The sorts of value. Secrets are encrypted at rest and never sent back. */
@@ -42,11 +45,19 @@ public record Setting(
         SECRET
     }
 
+    /**
+     * What text must look like.
+     *
+     * @param pattern matches all of it
+     * @param example shown to who gets it wrong
+     */
+    public record Form(Pattern pattern, String example) {}
+
     /** A condition on another setting. */
     public record When(String setting, String value) {}
 
     private static Setting of(String name, String title, Kind kind) {
-        return new Setting(name, title, kind, false, false, null, null, List.of(), null, 4096L, null);
+        return new Setting(name, title, kind, false, false, null, null, List.of(), null, 4096L, null, null);
     }
 
     /** Free text. */
@@ -81,7 +92,7 @@ public record Setting(
 
     /** One of several words. */
     public static Setting choice(String name, String title, String... values) {
-        return new Setting(name, title, Kind.CHOICE, false, false, null, null, List.of(values), null, null, null);
+        return new Setting(name, title, Kind.CHOICE, false, false, null, null, List.of(values), null, null, null, null);
     }
 
     /** A secret, encrypted at rest and never sent back. */
@@ -91,32 +102,52 @@ public record Setting(
 
     /** The same, inside {@code parameters}. */
     public Setting inParameters() {
-        return new Setting(name, title, kind, true, required, requiredWhen, byDefault, values, min, max, help);
+        return new Setting(name, title, kind, true, required, requiredWhen, byDefault, values, min, max, form, help);
     }
 
     /** The same, required. */
     public Setting mandatory() {
-        return new Setting(name, title, kind, parameter, true, requiredWhen, byDefault, values, min, max, help);
+        return new Setting(name, title, kind, parameter, true, requiredWhen, byDefault, values, min, max, form, help);
     }
 
     /** The same, required when another setting has (or defaults to) a value. */
     public Setting mandatoryWhen(String setting, String value) {
         return new Setting(
-                name, title, kind, parameter, required, new When(setting, value), byDefault, values, min, max, help);
+                name,
+                title,
+                kind,
+                parameter,
+                required,
+                new When(setting, value),
+                byDefault,
+                values,
+                min,
+                max,
+                form,
+                help);
     }
 
     /** The same, with a default. */
     public Setting byDefault(Object value) {
-        return new Setting(name, title, kind, parameter, required, requiredWhen, value, values, min, max, help);
+        return new Setting(name, title, kind, parameter, required, requiredWhen, value, values, min, max, form, help);
     }
 
     /** The same, with bounds. */
     public Setting limits(long least, long most) {
-        return new Setting(name, title, kind, parameter, required, requiredWhen, byDefault, values, least, most, help);
+        return new Setting(
+                name, title, kind, parameter, required, requiredWhen, byDefault, values, least, most, form, help);
+    }
+
+    /** The same, for text of a form, such as the addresses of buckets. */
+    public Setting like(String pattern, String example) {
+        Form wanted = new Form(Pattern.compile(pattern), example);
+        return new Setting(
+                name, title, kind, parameter, required, requiredWhen, byDefault, values, min, max, wanted, help);
     }
 
     /** The same, with a sentence of help. */
     public Setting help(String sentence) {
-        return new Setting(name, title, kind, parameter, required, requiredWhen, byDefault, values, min, max, sentence);
+        return new Setting(
+                name, title, kind, parameter, required, requiredWhen, byDefault, values, min, max, form, sentence);
     }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Boolean}, secrets as {@link Secret}. Defaults are filled in; absent means not given.
  */
 public final class Settings {
+    /** How many rows to fetch at once: not a setting of one kind, but of every connection over JDBC. */
+    public static final String FETCH_SIZE = "jdbc_fetch_size";
+
     private final Map<String, Object> values;
 
     public Settings(Map<String, Object> values) {

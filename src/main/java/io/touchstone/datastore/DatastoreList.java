@@ -98,9 +98,10 @@ public final class DatastoreList {
         String page = "select d.id, row_number() over (order by " + order + ") as position from datastore d where "
                 + filter.sql() + " and " + (favorites ? FAVORITE : "not " + FAVORITE)
                 + " order by " + order + " limit :size offset :offset";
-        return filter.bind(handle.createQuery(
-                        DatastoreRows.SELECT + " join (" + page + ") page on page.id = d.id order by page.position"))
-                .bind("account", caller.accountId())
+        return filter.bind(DatastoreRows.bind(
+                        handle.createQuery(DatastoreRows.SELECT + " join (" + page
+                                + ") page on page.id = d.id order by page.position"),
+                        caller))
                 .bind("size", size)
                 .bind("offset", offset)
                 .map((row, context) -> DatastoreRows.datastore(row))

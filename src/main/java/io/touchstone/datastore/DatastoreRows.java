@@ -1,17 +1,22 @@
 package io.touchstone.datastore;
 
+import io.touchstone.access.Caller;
 import io.touchstone.http.Json;
+import io.touchstone.http.Problem;
 import io.touchstone.tag.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** How datastores are read: the columns, in one statement, and the record made of them. */
+/** How datastores are written to rows, and read: the columns, in one statement, and the record made of them. */
 final class DatastoreRows {
-    /** Reads {@code datastore d} for the account {@code :account}; a where clause follows. */
+    /** Reads {@code datastore d} as a caller sees it, see {@link #bind}; a where clause follows. */
     static final String SELECT =
             """
             select d.*, c.name as connection_name, c.host, c.port, c.username, c.uri, c.access_key, c.parameters,
@@ -30,7 +35,9 @@ final class DatastoreRows {
                 case when d.enrichment_only then
                     (select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'store_type', s.store_type,
                                       'type', s.type, 'enrichment_only', s.enrichment_only))
-                     from (select * from datastore s where s.enrich_datastore_id = d.id order by s.id limit 1000) s)
+                     from (select * from datastore s where s.enrich_datastore_id = d.id and (:admin or exists (
+                              select from datastore_team v where v.datastore_id = s.id and v.team_id = any(:teams)))
+                           order by s.id limit 1000) s)
                 end as linked,
                 o.id as operation_id, o.type as operation_type, o.result as operation_result,
                 coalesce(o.start_time, o.created) as operation_start, o.end_time as operation_end
@@ -41,6 +48,41 @@ final class DatastoreRows {
             """;
 
     private DatastoreRows() {}
+
+    /** Writes a new row and returns its id; 404 when there is no such connection. */
+    static long insert(Handle handle, Draft draft, @Nullable Long group, long connectionId) {
+        String prefix = EnrichmentPrefix.of(Optional.ofNullable(draft.prefix()).orElse(draft.name()));
+        return handle.createQuery(
+                        """
+                        insert into datastore (name, connection_id, type, store_type, database, schema, root_path,
+                            folder_globbing_enabled, description, enrichment_only, enrichment_prefix,
+                            enrichment_source_record_limit, enrichment_remediation_strategy,
+                            high_count_rollup_threshold, enrich_datastore_id, group_id)
+                        select :name, c.id, c.type, c.store_type, :database, :schema, :rootPath, :folderGlobbing,
+                            :description, :enrichmentOnly, :prefix, :sourceRecordLimit, :remediationStrategy,
+                            :rollupThreshold, :enrichDatastoreId, :groupId
+                        from connection c where c.id = :connection returning id
+                        """)
+                .bindMethods(draft)
+                .bind("database", draft.place().database())
+                .bind("schema", draft.place().schema())
+                .bind("rootPath", draft.place().rootPath())
+                .bind("folderGlobbing", draft.place().folderGlobbing())
+                .bind("prefix", prefix)
+                .bind("groupId", group)
+                .bind("connection", connectionId)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> Problem.notFound("Connection", connectionId));
+    }
+
+    /** Binds who asks. */
+    static <S extends SqlStatement<S>> S bind(S statement, Caller caller) {
+        return statement
+                .bind("account", caller.accountId())
+                .bind("admin", caller.isAdmin())
+                .bind("teams", caller.teamIds().toArray(Long[]::new));
+    }
 
     static Datastore datastore(ResultSet row) throws SQLException {
         return new Datastore(

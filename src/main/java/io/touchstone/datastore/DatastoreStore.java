@@ -43,9 +43,8 @@ public final class DatastoreStore {
     }
 
     static Datastore get(Handle handle, Caller caller, long id) {
-        return handle.createQuery(DatastoreRows.SELECT + " where d.id = :id")
+        return DatastoreRows.bind(handle.createQuery(DatastoreRows.SELECT + " where d.id = :id"), caller)
                 .bind("id", id)
-                .bind("account", caller.accountId())
                 .map((row, context) -> DatastoreRows.datastore(row))
                 .findOne()
                 .orElseThrow(() -> Problem.notFound("Datastore", id));
@@ -98,29 +97,7 @@ public final class DatastoreStore {
         if (draft.enrichDatastoreId() != null) {
             EnrichmentLink.check(handle, draft.enrichmentOnly(), null, draft.enrichDatastoreId());
         }
-        String prefix = EnrichmentPrefix.of(Optional.ofNullable(draft.prefix()).orElse(draft.name()));
-        long id = handle.createQuery(
-                        """
-                        insert into datastore (name, connection_id, type, store_type, database, schema, root_path,
-                            folder_globbing_enabled, description, enrichment_only, enrichment_prefix,
-                            enrichment_source_record_limit, enrichment_remediation_strategy,
-                            high_count_rollup_threshold, enrich_datastore_id, group_id)
-                        select :name, c.id, c.type, c.store_type, :database, :schema, :rootPath, :folderGlobbing,
-                            :description, :enrichmentOnly, :prefix, :sourceRecordLimit, :remediationStrategy,
-                            :rollupThreshold, :enrichDatastoreId, :groupId
-                        from connection c where c.id = :connection returning id
-                        """)
-                .bindMethods(draft)
-                .bind("database", draft.place().database())
-                .bind("schema", draft.place().schema())
-                .bind("rootPath", draft.place().rootPath())
-                .bind("folderGlobbing", draft.place().folderGlobbing())
-                .bind("prefix", prefix)
-                .bind("groupId", group)
-                .bind("connection", connectionId)
-                .mapTo(Long.class)
-                .findOne()
-                .orElseThrow(() -> Problem.notFound("Connection", connectionId));
+        long id = DatastoreRows.insert(handle, draft, group, connectionId);
         TeamsOf.set(handle, id, teams);
         TagsOf.set(handle, caller, id, draft.tags());
         Audit.created(handle, caller, "datastore", id, get(handle, caller, id));
@@ -282,7 +259,7 @@ public final class DatastoreStore {
             throw Problem.conflict("The datastore id: " + before.id()
                     + " has an enrichment store: unlink it before making it an enrichment store");
         }
-        if (!enrichmentOnly && !before.linkedDatastores().isEmpty()) {
+        if (!enrichmentOnly && EnrichmentLink.isUsed(handle, before.id())) {
             throw Problem.conflict("The datastore id: " + before.id()
                     + " is the enrichment store of other datastores: unlink them first");
         }

@@ -32,4 +32,12 @@ final class EnrichmentLink {
             throw Problem.conflict("The datastore id: " + target + " is not an enrichment store");
         }
     }
+
+    /** Whether any datastore writes its findings into this one. */
+    static boolean isUsed(Handle handle, long target) {
+        return handle.createQuery("select exists (select from datastore where enrich_datastore_id = :id)")
+                .bind("id", target)
+                .mapTo(Boolean.class)
+                .one();
+    }
 }

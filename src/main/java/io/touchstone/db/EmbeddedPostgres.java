@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +146,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             data.stopOrphans();
             PostgresAccount account = PostgresAccount.workingIn(folder);
             PostgresBinaries binaries = PostgresBinaries.unpackedIn(folder);
+            CompletableFuture<Void> settled = CompletableFuture.runAsync(binaries::settle);
             Path log = folder.resolve("postgresql.log");
             PostgresProcess.turnOver(log);
             if (!data.exists()) {
@@ -160,6 +162,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             EmbeddedPostgres postgres = new EmbeddedPostgres(port, passwordIn(folder), process, lock);
             Runtime.getRuntime().addShutdownHook(postgres.hook);
             postgres.awaitReady(data, process, log);
+            settled.join();
             return postgres;
         } catch (IOException | RuntimeException e) {
             lock.close();

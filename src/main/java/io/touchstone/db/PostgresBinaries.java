@@ -25,26 +25,49 @@ import org.tukaani.xz.XZInputStream;
  */
 record PostgresBinaries(Path folder, String version) {
 
-    /** Unpacks them into the folder unless they are there. A crash in the middle leaves nothing half done in place. */
+    /** Unpacks them into the folder unless they are there, whole. They are in use from then on, and safe once settled. */
     static PostgresBinaries unpackedIn(Path parent) throws IOException {
         String version = shippedVersion();
         Path folder = parent.resolve("postgresql-" + version + "-" + archive().replaceAll(".*linux-|\\.txz$", ""));
-        if (Files.isDirectory(folder)) {
-            return new PostgresBinaries(folder, version);
+        PostgresBinaries binaries = new PostgresBinaries(folder, version);
+        if (Files.exists(binaries.mark())) {
+            return binaries;
         }
         deleteOthers(parent);
         Path unfinished = Files.createTempDirectory(parent, "unpacking-");
         try {
             unpack(unfinished);
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
-            flush(unfinished);
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | AtomicMoveNotSupportedException e) {
             throw new IOException("Could not put the PostgreSQL programs in place at " + folder, e);
         } finally {
             delete(unfinished);
         }
-        return new PostgresBinaries(folder, version);
+        return binaries;
+    }
+
+    /** Puts them on the disk for good and says so there, lest a power cut leave empty programs behind unnoticed. */
+    void settle() {
+        if (Files.exists(mark())) {
+            return;
+        }
+        try {
+            new ProcessBuilder("sync", "--file-system", folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            Files.createFile(mark());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new StartFailure("Cannot finish unpacking PostgreSQL in " + folder + ": " + e, e);
+        }
+    }
+
+    private Path mark() {
+        return folder.resolve("unpacked");
     }
 
     /** One of the programs: {@code postgres} or {@code initdb}. */
@@ -100,20 +123,6 @@ record PostgresBinaries(Path folder, String version) {
     /** Static libraries and package descriptions are of no use to a running server. */
     private static boolean isForCompiling(Path path) {
         return path.toString().endsWith(".a") || path.toString().endsWith(".pc");
-    }
-
-    /** Puts the files on the disk before their folder gets its name, lest a power cut leave empty programs behind it. */
-    private static void flush(Path folder) throws IOException {
-        try {
-            new ProcessBuilder("sync", "--file-system", folder.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while unpacking PostgreSQL", e);
-        }
     }
 
     private static void unpackEntry(TarArchiveEntry entry, InputStream content, Path path) throws IOException {

@@ -7,7 +7,6 @@ import io.javalin.router.Endpoint;
 import io.touchstone.access.Caller;
 import io.touchstone.access.Gate;
 import io.touchstone.access.Permission;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,19 +14,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The route table. A request goes through a route in one order: token (401), role (403), path arguments (422), the thing it
  * is about (404), the team's permission on it (403), query and body against the contract (415, 422), handler.
  */
 public final class Routes {
-    /** The largest body taken, in bytes. */
-    public static final int MAX_BODY = 20 * 1024 * 1024;
-
     private final Contract contract;
     private final Gate gate;
+    private final Bodies bodies = new Bodies();
     private final List<Route> routes = new ArrayList<>();
 
     public Routes(Contract contract, Gate gate) {
@@ -84,7 +79,7 @@ public final class Routes {
                         .handler(context -> serve(route, contract.operation(route.method(), route.path()), context))));
     }
 
-    private void serve(Route route, Contract.Operation operation, Context context) throws IOException {
+    private void serve(Route route, Contract.Operation operation, Context context) {
         Permit permit = route.permit();
         @Nullable Caller caller = authenticate(permit, context);
         Arguments arguments = operation.arguments(context.queryParamMap(), context.pathParamMap(), context::header);
@@ -92,13 +87,14 @@ public final class Routes {
         refuse(arguments.violations().stream()
                 .filter(violation -> "path".equals(violation.loc().get(0)))
                 .toList());
-        byte[] body = readBody(context);
-        if (permit.target() != null) {
-            request.body(lenient(body));
-            checkTeam(caller, permit.team(), permit.target().find(request));
-        }
         List<Violation> violations = new ArrayList<>(arguments.violations());
-        request.body(checkedBody(operation, context, body, violations));
+        try (Body body = operation.bodyDeclared() ? bodies.read(context) : Body.NONE) {
+            if (permit.target() != null) {
+                request.body(body.lenient());
+                checkTeam(caller, permit.team(), permit.target().find(request));
+            }
+            request.body(body.checked(operation, context, violations));
+        }
         refuse(violations);
         answer(context, route.handler().handle(request));
     }
@@ -140,62 +136,6 @@ public final class Routes {
                         ? "\"" + name + "\""
                         : "'" + name.replace("'", "\\'") + "'")
                 .collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    private static byte[] readBody(Context context) throws IOException {
-        byte[] body = context.req().getInputStream().readNBytes(MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            throw Problem.of(413, "The body is larger than " + MAX_BODY / (1024 * 1024) + " MB");
-        }
-        return body;
-    }
-
-    /** The body for finding what the request is about; what is wrong with it is said later. */
-    private static @Nullable JsonNode lenient(byte[] body) {
-        try {
-            return body.length == 0 ? null : Json.parse(body);
-        } catch (JacksonException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable JsonNode checkedBody(
-            Contract.Operation operation, Context context, byte[] body, List<Violation> violations) {
-        if (!operation.bodyDeclared()) {
-            return null;
-        }
-        if (isBlank(body)) {
-            violations.addAll(operation.checkBody(null));
-            return null;
-        }
-        String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
-        if (!type.startsWith("application/json") && !type.matches("application/[a-z0-9.+-]+\\+json.*")) {
-            throw Problem.of(415, "Send the body as Content-Type: application/json");
-        }
-        try {
-            JsonNode tree = Json.parse(body);
-            violations.addAll(operation.checkBody(tree));
-            return tree;
-        } catch (JacksonException e) {
-            violations.add(new Violation(
-                    List.of(
-                            "body",
-                            e.getLocation() == null
-                                    ? 0L
-                                    : Math.max(0, e.getLocation().getByteOffset())),
-                    "the body is not valid JSON",
-                    "value_error.jsondecode"));
-            return null;
-        }
-    }
-
-    private static boolean isBlank(byte[] body) {
-        for (byte one : body) {
-            if (one != ' ' && one != '\n' && one != '\r' && one != '\t') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void refuse(List<Violation> violations) {

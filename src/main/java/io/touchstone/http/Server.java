@@ -34,6 +34,8 @@ public final class Server implements AutoCloseable {
             config.http.defaultContentType = "application/json";
             config.jetty.threadPool = new QueuedThreadPool(64, 4);
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+            config.jetty.modifyServer(server -> server.setErrorHandler(new ErrorReply()));
+            config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new ErrorReply()));
             failures(config.routes);
             routes.install(config.routes);
         });

@@ -112,7 +112,7 @@ public final class IdempotentCall implements AutoCloseable {
     /** Notes the answer: the call came through. */
     void finish(Object result) {
         if (lock != null) {
-            lock.createUpdate("update idempotent_call set response = :response::jsonb where id = :id")
+            lock.createUpdate("update idempotent_call set response = :response::json where id = :id")
                     .bind("id", id)
                     .bind("response", Json.text(result))
                     .execute();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -162,6 +163,9 @@ public final class Operations implements AutoCloseable {
             }
         } catch (ConnectionFailure failure) {
             end(run, Outcome.failure(failure));
+        } catch (CancellationException stopped) {
+            // Its datastore was deleted, and its record with it, unless it was stopped otherwise.
+            end(run, Outcome.aborted());
         } catch (Exception e) {
             if (run.stopped() == null) {
                 LOG.error("Operation {} ({}) failed", run.id(), run.claim().type(), e);

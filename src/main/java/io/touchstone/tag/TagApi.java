@@ -37,7 +37,8 @@ public final class TagApi {
     }
 
     private Reply delete(Request request) {
-        return Reply.ok(tags.delete(request.caller(), name(request)));
+        tags.delete(request.caller(), name(request));
+        return Reply.nothing();
     }
 
     private static String name(Request request) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** URIs of folders of this machine, such as {@code file:///data/lake}. */
 final class LocalUri {
     private static final String START = "file:///";
-    private static final Pattern ENCODED = Pattern.compile("([^%]|%[0-9A-Fa-f]{2})*");
+    private static final Pattern ENCODED = Pattern.compile("([^%]++|%[0-9A-Fa-f]{2})*+");
 
     private LocalUri() {}
 

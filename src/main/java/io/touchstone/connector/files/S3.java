@@ -47,7 +47,10 @@ public final class S3 implements Connector {
     @Override
     public List<Setting> settings() {
         return List.of(
-                Setting.text("uri", "URI").mandatory().help("The bucket, such as s3://my-bucket."),
+                Setting.text("uri", "URI")
+                        .mandatory()
+                        .like(S3Access.BUCKET_URI.pattern(), "s3://my-bucket")
+                        .help("The bucket, such as s3://my-bucket."),
                 Setting.choice(AUTHENTICATION, "Type", SHARED_KEY, IAM_ROLE)
                         .byDefault(SHARED_KEY)
                         .inParameters(),

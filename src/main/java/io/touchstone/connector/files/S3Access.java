@@ -21,7 +21,7 @@ import software.amazon.awssdk.regions.Region;
  * @param pathStyle whether requests name the bucket in their path
  */
 record S3Access(String bucket, Optional<URI> endpoint, Optional<URI> stsEndpoint, Region region, boolean pathStyle) {
-    private static final Pattern BUCKET_URI = Pattern.compile("s3://([a-z0-9](?:[a-z0-9.-]{1,61})[a-z0-9])/?");
+    static final Pattern BUCKET_URI = Pattern.compile("s3://([a-z0-9](?:[a-z0-9.-]{1,61})[a-z0-9])/?");
     private static final Pattern NO_BUCKET = Pattern.compile(".*\\.\\..*|\\d+\\.\\d+\\.\\d+\\.\\d+");
     private static final Pattern REGION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
     private static final String UNORDERED = "--x-s3";

@@ -36,6 +36,11 @@ final class JdbcSession implements Session {
         this.home = home;
     }
 
+    private int fetchSize() {
+        Integer wanted = store.fetchSize();
+        return wanted == null ? FETCH_SIZE : wanted;
+    }
+
     @Override
     public Product product() {
         return doing(e -> failures.entering(home, e), () -> {
@@ -56,7 +61,7 @@ final class JdbcSession implements Session {
 
     @Override
     public List<String> schemas(@Nullable String catalog) {
-        String database = catalog == null ? home : catalog;
+        String database = named(catalog) == null ? home : catalog;
         return doing(e -> failures.entering(database, e), () -> names(enter(database), store.schemas(database)));
     }
 
@@ -121,11 +126,19 @@ final class JdbcSession implements Session {
     }
 
     private @Nullable String databaseOf(Place wanted) {
-        return wanted.database() == null ? home : wanted.database();
+        return named(wanted.database()) == null ? home : wanted.database();
     }
 
     private Place settle(Connection entered, Place wanted) throws SQLException {
-        return store.settle(entered, Place.schema(databaseOf(wanted), wanted.schema()));
+        return store.settle(entered, Place.schema(databaseOf(wanted), named(wanted.schema())));
+    }
+
+    /** The name, null when there is none to speak of. */
+    private static @Nullable String named(@Nullable String name) {
+        if (name != null && name.indexOf('\0') >= 0) {
+            throw new ConnectionFailure(Reason.NOT_FOUND, "No name may hold the character NUL");
+        }
+        return name == null || name.isEmpty() ? null : name;
     }
 
     private Connection enter(@Nullable String database) {
@@ -186,7 +199,7 @@ final class JdbcSession implements Session {
     }
 
     private void stream(Connection entered, Select select, RowReader reader) throws SQLException {
-        try (PreparedStatement statement = select.prepare(entered, FETCH_SIZE)) {
+        try (PreparedStatement statement = select.prepare(entered, fetchSize())) {
             work.runs(statement);
             boolean finished = false;
             try (ResultSet rows = statement.executeQuery()) {

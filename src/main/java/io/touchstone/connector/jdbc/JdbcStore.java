@@ -4,6 +4,8 @@ import io.touchstone.connector.ConnectionFailure.Reason;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Place;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,19 @@ interface JdbcStore {
     Connection connect(@Nullable String database) throws SQLException;
 
     /** Whether a connection sees one database only, so that another database takes another connection. */
-    boolean oneDatabasePerConnection();
+    default boolean oneDatabasePerConnection() {
+        return false;
+    }
+
+    /** How many rows to fetch at once; null for the session's own choice. */
+    default @Nullable Integer fetchSize() {
+        return null;
+    }
 
     /** Asks for the catalogs: name. Null where there are none. */
-    @Nullable
-    Select catalogs();
+    default @Nullable Select catalogs() {
+        return null;
+    }
 
     /** Asks for the schemas of a catalog: name. */
     Select schemas(@Nullable String catalog);
@@ -33,8 +43,18 @@ interface JdbcStore {
         return place;
     }
 
-    /** Whether the place is there and open to us. */
-    Access access(Connection connection, Place place) throws SQLException;
+    /** Whether the place is there and open to us. Where a store says no more, what it lists is open. */
+    default Access access(Connection connection, Place place) throws SQLException {
+        try (PreparedStatement statement = schemas(place.database()).prepare(connection, 0);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                if (rows.getString("name").equals(place.schema())) {
+                    return Access.OPEN;
+                }
+            }
+            return Access.MISSING;
+        }
+    }
 
     /** A statement that gives the reading transaction one view of the catalog. Null where there is none. */
     default @Nullable String snapshot() {
@@ -63,8 +83,9 @@ interface JdbcStore {
     String qualified(Place place, String table);
 
     /** What sort of failure it is, where only this kind of store knows; null otherwise. */
-    @Nullable
-    Reason reason(SQLException failure);
+    default @Nullable Reason reason(SQLException failure) {
+        return null;
+    }
 
     /** What a login meets in a place. */
     enum Access {

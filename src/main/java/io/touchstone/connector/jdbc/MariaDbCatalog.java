@@ -21,7 +21,7 @@ final class MariaDbCatalog {
                 if(table_type = 'VIEW' and table_comment <> 'VIEW',
                     'The view refers to something that is missing or forbidden', null) as problem
             from information_schema.tables
-            where table_schema = ? and (binary table_schema = ? or @@lower_case_table_names > 0)
+            where table_schema = ? and (cast(table_schema as binary) = cast(? as binary) or @@lower_case_table_names > 0)
             and table_type in ('BASE TABLE', 'SYSTEM VERSIONED', 'VIEW', 'SYSTEM VIEW')""";
 
     /**
@@ -32,9 +32,9 @@ final class MariaDbCatalog {
             """
             select table_name as container, column_name as field, null as native_type, null as type_word,
                 null as nullable, null as size, null as decimals, seq_in_index as key_position, null as remark,
-                0 as place
+                0 as place, cast(table_name as binary) as to_the_letter
             from information_schema.statistics
-            where table_schema = ? and (binary table_schema = ? or @@lower_case_table_names > 0)
+            where table_schema = ? and (cast(table_schema as binary) = cast(? as binary) or @@lower_case_table_names > 0)
             and index_name = 'PRIMARY'
             union all
             select table_name, column_name, column_type,
@@ -42,12 +42,12 @@ final class MariaDbCatalog {
                 is_nullable = 'YES',
                 coalesce(character_maximum_length, if(data_type in ('float', 'double'), null, numeric_precision)),
                 if(data_type in ('float', 'double'), null, numeric_scale),
-                null, column_comment, ordinal_position
+                null, column_comment, ordinal_position, cast(table_name as binary)
             from information_schema.columns
-            where table_schema = ? and (binary table_schema = ? or @@lower_case_table_names > 0)
+            where table_schema = ? and (cast(table_schema as binary) = cast(? as binary) or @@lower_case_table_names > 0)
             and table_name not in (
                 select table_name from information_schema.tables where table_schema = ? and table_type = 'SEQUENCE')
-            order by binary container, place""";
+            order by to_the_letter, place""";
 
     private static final Map<String, FieldType> TYPES = types();
 

@@ -38,6 +38,11 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
 
     /** The driver knows no "prefer": encryption if the server has it, and none otherwise. */
     @Override
+    public @Nullable Integer fetchSize() {
+        return JdbcSettings.fetchSize(settings);
+    }
+
+    @Override
     public Connection connect(@Nullable String database) throws SQLException {
         String mode = settings.optionalText("ssl_mode").orElse("prefer");
         return switch (mode) {
@@ -81,18 +86,9 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
     }
 
     @Override
-    public boolean oneDatabasePerConnection() {
-        return false;
-    }
-
-    @Override
-    public @Nullable Select catalogs() {
-        return null;
-    }
-
-    @Override
     public Select schemas(@Nullable String catalog) {
-        return Select.of("select schema_name as name from information_schema.schemata order by binary schema_name");
+        return Select.of(
+                "select schema_name as name from information_schema.schemata order by cast(schema_name as binary)");
     }
 
     @Override
@@ -111,7 +107,7 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
             statement.execute("use " + quoted(String.valueOf(place.schema())));
         } catch (SQLException e) {
             return switch (e.getErrorCode()) {
-                case 1049, 1102 -> Access.MISSING;
+                case 1049, 1102, 1300 -> Access.MISSING;
                 case 1044 -> isMissing(connection, place) ? Access.MISSING : Access.FORBIDDEN;
                 default -> throw e;
             };
@@ -133,7 +129,7 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
         boolean listed = !names(
                         connection,
                         Select.of(
-                                "select schema_name from information_schema.schemata where binary schema_name = ?",
+                                "select schema_name from information_schema.schemata where cast(schema_name as binary) = cast(? as binary)",
                                 place.schema()))
                 .isEmpty();
         return !listed

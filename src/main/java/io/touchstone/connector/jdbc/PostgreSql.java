@@ -1,6 +1,7 @@
 package io.touchstone.connector.jdbc;
 
 import io.touchstone.connector.Capability;
+import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.ConnectionFailure.Reason;
 import io.touchstone.connector.Connector;
 import io.touchstone.connector.FieldType;
@@ -89,6 +90,11 @@ public final class PostgreSql implements Connector {
 
         /** With no database named, tries those every server has, for discovery has to begin somewhere. */
         @Override
+        public @Nullable Integer fetchSize() {
+            return JdbcSettings.fetchSize(settings);
+        }
+
+        @Override
         public Connection connect(@Nullable String database) throws SQLException {
             String server = login.checked(reach);
             if (database != null) {
@@ -127,6 +133,10 @@ public final class PostgreSql implements Connector {
                 properties.setProperty("sslfactory", "org.postgresql.ssl.SingleCertValidatingFactory");
                 properties.setProperty("sslfactoryarg", certificate);
             });
+            // The protocol ends each value with NUL: one inside a value would begin another parameter.
+            if (properties.values().stream().anyMatch(value -> value.toString().indexOf('\0') >= 0)) {
+                throw new ConnectionFailure(Reason.NOT_FOUND, "No name or setting may hold the character NUL");
+            }
             return DriverManager.getConnection("jdbc:postgresql://" + server + "/", properties);
         }
 

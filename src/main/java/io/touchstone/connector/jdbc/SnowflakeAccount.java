@@ -47,6 +47,11 @@ record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers dri
 
     /** No database is entered: every question names its own. */
     @Override
+    public @Nullable Integer fetchSize() {
+        return JdbcSettings.fetchSize(settings);
+    }
+
+    @Override
     public Connection connect(@Nullable String database) throws SQLException {
         String server = login.checked(reach);
         Properties properties = properties();
@@ -108,11 +113,6 @@ record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers dri
         properties.setProperty("disableConsoleLogin", "true");
         properties.setProperty("clientStoreTemporaryCredential", "false");
         properties.setProperty("clientRequestMfaToken", "false");
-    }
-
-    @Override
-    public boolean oneDatabasePerConnection() {
-        return false;
     }
 
     @Override

@@ -130,6 +130,18 @@ abstract class JdbcContract extends ConnectorContract {
     }
 
     @Test
+    void findsNothingBehindNamesThatHoldNul() {
+        for (String name : List.of("a\0b", "postgres\0options\0-csearch_path=x", "mysql\0")) {
+            try (Session session = open()) {
+                assertThat(failure(() -> session.verify(named(name), Use.SOURCE))
+                                .reason())
+                        .isEqualTo(Reason.NOT_FOUND);
+                assertThat(failure(() -> session.schemas(name)).reason()).isEqualTo(Reason.NOT_FOUND);
+            }
+        }
+    }
+
+    @Test
     void doesNotLookElsewhereForAMissingPassword() {
         try (Session session = open(Map.of("password", new Secret("")))) {
             assertThat(failure(() -> session.schemas(null)).reason()).isEqualTo(Reason.AUTHENTICATION);
@@ -200,7 +212,7 @@ abstract class JdbcContract extends ConnectorContract {
 
     @Test
     void encryptsWhenAskedTo() {
-        for (String mode : List.of("prefer", "require")) {
+        for (String mode : List.of("disable", "prefer", "require")) {
             try (Session session = open(Map.of("ssl_mode", mode))) {
                 assertThat(session.schemas(null)).isNotEmpty();
             }

@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /** A MariaDB server to be tested against: started once for the JVM, and ended with it. */
-final class MariaServer {
+public final class MariaServer {
     private static final String PASSWORD = UUID.randomUUID().toString();
     private static final Path FOLDER = TestFolder.make();
     private static final TestCertificate CERTIFICATE = TestCertificate.in(FOLDER);
@@ -23,7 +23,7 @@ final class MariaServer {
     private MariaServer() {}
 
     /** The port it listens on. */
-    static int port() {
+    public static int port() {
         return CONFIGURATION.getPort();
     }
 
@@ -33,7 +33,7 @@ final class MariaServer {
     }
 
     /** Runs statements as its administrator. */
-    static void run(String... statements) {
+    public static void run(String... statements) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

@@ -1,6 +1,7 @@
 package io.touchstone.connector.jdbc;
 
 import io.touchstone.db.EmbeddedPostgres;
+import io.touchstone.db.PreparedPostgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,7 +51,7 @@ final class PostgresServer {
     }
 
     private static EmbeddedPostgres start() {
-        EmbeddedPostgres server = EmbeddedPostgres.start(FOLDER.resolve("postgres"));
+        EmbeddedPostgres server = EmbeddedPostgres.start(PreparedPostgres.in(FOLDER.resolve("postgres")));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             TestFolder.delete(FOLDER);
