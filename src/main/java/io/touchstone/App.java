@@ -33,6 +33,7 @@ import io.touchstone.http.Json;
 import io.touchstone.http.Routes;
 import io.touchstone.http.Server;
 import io.touchstone.onboarding.BulkOnboarding;
+import io.touchstone.onboarding.CallLocks;
 import io.touchstone.onboarding.Discovery;
 import io.touchstone.onboarding.Onboarding;
 import io.touchstone.onboarding.OnboardingApi;
@@ -111,7 +112,7 @@ public final class App implements AutoCloseable {
 
         Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));
         routes = new Routes(contract, new Gate(database));
-        new ConnectionApi(database, connectionStore, connections, connectors, history).routes(routes);
+        new ConnectionApi(connectionStore, connections, connectors, history).routes(routes);
         new DatastoreApi(
                         datastores,
                         new DatastoreList(database),
@@ -149,6 +150,7 @@ public final class App implements AutoCloseable {
                 new Onboarding(database, connectors, connections, connectionStore, datastores, sync),
                 new BulkOnboarding(database, connections, connectionStore, datastores, sync),
                 new Discovery(database, connections),
+                new CallLocks(database),
                 vault);
     }
 

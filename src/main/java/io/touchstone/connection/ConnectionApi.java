@@ -7,31 +7,22 @@ import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.Connector;
 import io.touchstone.connector.Connectors;
 import io.touchstone.connector.Product;
-import io.touchstone.db.Database;
 import io.touchstone.http.Permit;
 import io.touchstone.http.Problem;
 import io.touchstone.http.Reply;
 import io.touchstone.http.Request;
 import io.touchstone.http.Routes;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/connections}: what is stored, and whether it leads somewhere. */
 public final class ConnectionApi {
-    private final Database database;
     private final ConnectionStore store;
     private final Connections connections;
     private final Connectors connectors;
     private final HistoryStore history;
 
-    public ConnectionApi(
-            Database database,
-            ConnectionStore store,
-            Connections connections,
-            Connectors connectors,
-            HistoryStore history) {
-        this.database = database;
+    public ConnectionApi(ConnectionStore store, Connections connections, Connectors connectors, HistoryStore history) {
         this.store = store;
         this.connections = connections;
         this.connectors = connectors;
@@ -89,22 +80,13 @@ public final class ConnectionApi {
 
     private Reply create(Request request) {
         Details details = ConnectionForm.read(connectors, request.object(), "body");
-        store.findEqual(details).ifPresent(id -> {
-            throw Problem.conflict("A connection with the same credentials already exists: connection id: " + id);
-        });
         Details named = details.name() == null ? details.named(details.generatedName()) : details;
-        long id = database.inTransaction(handle -> store.create(handle, request.caller(), named, Product.UNKNOWN));
-        return Reply.ok(store.get(request.caller(), id));
+        return Reply.ok(store.createUnequalled(request.caller(), named));
     }
 
     private Reply update(Request request) {
-        Details before = store.details(request.id());
-        Details changed = ConnectionForm.overlay(before, request.object());
-        if (!Arrays.equals(before.identity(), changed.identity())) {
-            store.findEqual(changed).filter(id -> id != request.id()).ifPresent(id -> {
-                throw Problem.conflict("A connection with the same credentials already exists: connection id: " + id);
-            });
-        }
+        Details changed = ConnectionForm.overlay(store.details(request.id()), request.object());
+        store.refuseTwin(request.id(), changed);
         Product product = tested(changed, request.id());
         return Reply.ok(store.update(request.caller(), request.id(), changed, product));
     }

@@ -10,6 +10,7 @@ import io.touchstone.http.Page;
 import io.touchstone.http.Problem;
 import io.touchstone.secret.Vault;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class ConnectionStore {
             from connection c
             """;
 
+    private static final long NONE = -1;
     private static final Map<String, String> SORTS = Map.of("id", "c.id", "name", "c.name", "created", "c.created");
 
     private final Database database;
@@ -104,13 +106,45 @@ public final class ConnectionStore {
         return database.with(handle -> details(handle, id));
     }
 
-    /** The id of a stored connection that leads to the same place with the same credentials. */
-    public Optional<Long> findEqual(Details details) {
-        return database.with(
-                handle -> handle.createQuery("select min(id) from connection where fingerprint = :fingerprint")
-                        .bind("fingerprint", rows.fingerprint(details))
-                        .mapTo(Long.class)
-                        .findOne());
+    /** Refuses a change, 409, that makes a connection lead where another one leads, with the same credentials. */
+    void refuseTwin(long id, Details changed) {
+        database.useTransaction(handle -> refuseTwin(handle, id, changed));
+    }
+
+    private void refuseTwin(Handle handle, long id, Details changed) {
+        byte[] fingerprint = rows.fingerprint(changed);
+        if (!Arrays.equals(rows.fingerprint(details(handle, id)), fingerprint)) {
+            refuseEqual(handle, fingerprint, id);
+        }
+    }
+
+    private static void refuseEqual(Handle handle, byte[] fingerprint, long itself) {
+        alone(handle, fingerprint);
+        handle.createQuery("select min(id) from connection where fingerprint = :fingerprint and id <> :itself")
+                .bind("fingerprint", fingerprint)
+                .bind("itself", itself)
+                .mapTo(Long.class)
+                .findOne()
+                .ifPresent(id -> {
+                    throw Problem.conflict(
+                            "A connection with the same credentials already exists: connection id: " + id);
+                });
+    }
+
+    /** Lets whoever else stores the same connection wait until the transaction ends. */
+    private static void alone(Handle handle, byte[] fingerprint) {
+        handle.createQuery("select pg_advisory_xact_lock(:key)")
+                .bind("key", ByteBuffer.wrap(fingerprint).getLong())
+                .mapTo(String.class)
+                .one();
+    }
+
+    /** Stores a new connection; 409 when one leads to the same place with the same credentials. */
+    Connection createUnequalled(Caller caller, Details details) {
+        return database.inTransaction(handle -> {
+            refuseEqual(handle, rows.fingerprint(details), NONE);
+            return get(handle, caller, create(handle, caller, details, Product.UNKNOWN));
+        });
     }
 
     /**
@@ -119,10 +153,7 @@ public final class ConnectionStore {
      */
     public long createOrReuse(Handle handle, Caller caller, Details details, Product product) {
         byte[] fingerprint = rows.fingerprint(details);
-        handle.createQuery("select pg_advisory_xact_lock(:key)")
-                .bind("key", ByteBuffer.wrap(fingerprint).getLong())
-                .mapTo(String.class)
-                .one();
+        alone(handle, fingerprint);
         return handle.createQuery(
                         """
                         select id from connection
@@ -165,6 +196,7 @@ public final class ConnectionStore {
     /** Replaces a connection's details. */
     public Connection update(Caller caller, long id, Details details, Product product) {
         return database.inTransaction(handle -> {
+            refuseTwin(handle, id, details);
             Connection before = get(handle, caller, id);
             rows.bind(
                             handle.createUpdate(
@@ -218,12 +250,15 @@ public final class ConnectionStore {
     public void delete(Caller caller, long id) {
         database.useTransaction(handle -> {
             Connection before = get(handle, caller, id);
-            Constraint.whenUsed(
+            int deleted = Constraint.whenUsed(
                     () -> Problem.conflict(
                             "Connection id: " + id + " is used by datastores: delete or move them first"),
                     () -> handle.createUpdate("delete from connection where id = :id")
                             .bind("id", id)
                             .execute());
+            if (deleted == 0) {
+                throw missing(id);
+            }
             Audit.deleted(handle, caller, "connection", id, before);
         });
     }

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 record SettingValue(@Nullable Object value, @Nullable String complaint) {
     private static final int LAST_PORT = 65_535;
+    private static final Pattern LOGIN = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/]*:[^/]*@");
 
     static SettingValue of(Setting setting, JsonNode given) {
         return switch (setting.kind()) {
@@ -28,7 +30,7 @@ record SettingValue(@Nullable Object value, @Nullable String complaint) {
             case SECRET -> text(setting, given, text -> right(new Secret(text)));
             case HOST -> text(setting, given, text -> host(text.trim()));
             case URL -> text(setting, given, SettingValue::url);
-            case TEXT -> text(setting, given, SettingValue::right);
+            case TEXT -> text(setting, given, SettingValue::plain);
         };
     }
 
@@ -68,6 +70,11 @@ record SettingValue(@Nullable Object value, @Nullable String complaint) {
             return wrong("must look like " + form.example());
         }
         return further.apply(given.asString());
+    }
+
+    /** Text is shown to everybody: a URI must not carry a password. */
+    private static SettingValue plain(String text) {
+        return LOGIN.matcher(text).find() ? wrong("must not carry a login: give it in the fields for it") : right(text);
     }
 
     private static SettingValue host(String text) {

@@ -16,8 +16,9 @@ final class EnrichmentLink {
      * @throws Problem 404 when there is no such target, 409 when the two cannot be linked
      */
     static void check(Handle handle, boolean sourceIsEnrichment, @Nullable Long source, long target) {
-        boolean targetIsEnrichment = handle.createQuery(
-                        "select enrichment_only from datastore where id = :id for share")
+        // An enrichment store is refused below: it need not hold the other one, which may be waiting for it.
+        String lock = sourceIsEnrichment ? "" : " for share";
+        boolean targetIsEnrichment = handle.createQuery("select enrichment_only from datastore where id = :id" + lock)
                 .bind("id", target)
                 .mapTo(Boolean.class)
                 .findOne()

@@ -10,10 +10,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** The database of our own state: a bounded pool, and transactions on it. */
 public final class Database implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 20;
+    private static final int MOST_ATTEMPTS = 5;
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -59,14 +61,34 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    /** Runs in one transaction and returns its result. */
+    /** Runs in one transaction and returns its result. One that loses a deadlock is begun anew: it left nothing behind. */
     public <R, X extends Exception> R inTransaction(HandleCallback<R, X> work) throws X {
-        return jdbi.inTransaction(work);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(work);
+            } catch (JdbiException e) {
+                if (attempt == MOST_ATTEMPTS || !isDeadlock(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isDeadlock(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "40P01".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Runs in one transaction. */
     public <X extends Exception> void useTransaction(HandleConsumer<X> work) throws X {
-        jdbi.useTransaction(work);
+        inTransaction(handle -> {
+            work.useHandle(handle);
+            return true;
+        });
     }
 
     /** Runs with a connection of its own, each statement committed by itself. */

@@ -82,9 +82,12 @@ public final class GroupStore {
     public Group delete(Caller caller, long id) {
         return database.inTransaction(handle -> {
             Group before = require(handle, id);
-            handle.createUpdate("delete from datastore_group where id = :id")
+            int deleted = handle.createUpdate("delete from datastore_group where id = :id")
                     .bind("id", id)
                     .execute();
+            if (deleted == 0) {
+                throw Problem.notFound("Datastore group", id);
+            }
             Listings.changed(handle);
             Audit.deleted(handle, caller, "datastore_group", id, before);
             return before;

@@ -1,14 +1,12 @@
 package io.touchstone.http;
 
-import com.zaxxer.hikari.pool.HikariPool;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.touchstone.connector.ConnectionFailure;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +14,9 @@ import org.slf4j.LoggerFactory;
 /** The HTTP server: the route table behind one port, and the one place where failures become answers. */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    /** Many more than there are database connections: a thread that waits for a slow store must not be missed. */
+    private static final int MOST_THREADS = 256;
 
     private final Javalin javalin;
 
@@ -32,7 +33,7 @@ public final class Server implements AutoCloseable {
             config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
             config.http.prefer405over404 = true;
             config.http.defaultContentType = "application/json";
-            config.jetty.threadPool = new QueuedThreadPool(64, 4);
+            config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             config.jetty.modifyServer(server -> server.setErrorHandler(new ErrorReply()));
             config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new ErrorReply()));
@@ -50,28 +51,19 @@ public final class Server implements AutoCloseable {
                 (failure, context) ->
                         answer(context, Problem.of(failure.getStatus(), String.valueOf(failure.getMessage()))));
         routes.exception(Exception.class, (failure, context) -> {
-            if (isDatabaseGone(failure)) {
-                LOG.warn("{} {}: our database cannot be reached", context.method(), context.path());
-                answer(context, Problem.of(503, "The server cannot reach its database: try again"));
+            Optional<Problem> expected = DatabaseProblem.of(failure);
+            if (expected.isPresent()) {
+                LOG.warn(
+                        "{} {}: {}",
+                        context.method(),
+                        context.path(),
+                        expected.get().getMessage());
+                answer(context, expected.get());
                 return;
             }
             LOG.error("{} {} failed", context.method(), context.path(), failure);
             answer(context, Problem.of(500, "Internal Server Error"));
         });
-    }
-
-    private static boolean isDatabaseGone(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            boolean connection = cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"));
-            if (connection
-                    || cause instanceof SQLTransientConnectionException
-                    || cause instanceof HikariPool.PoolInitializationException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void answer(Context context, Problem problem) {

@@ -11,12 +11,14 @@ import io.touchstone.datastore.DatastoreStore;
 import io.touchstone.datastore.Draft;
 import io.touchstone.db.Database;
 import io.touchstone.group.GroupStore;
+import io.touchstone.http.DatabaseProblem;
 import io.touchstone.http.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -140,6 +142,9 @@ public final class BulkOnboarding {
         }
     }
 
+    /** What all datastores of a call have in common, stored. */
+    private record Shared(Long connection, @Nullable Long group) {}
+
     /** One call at work. The connection and the group it needs are stored with the first datastore that succeeds. */
     private final class Job {
         private final Caller caller;
@@ -177,6 +182,9 @@ public final class BulkOnboarding {
                 return database.inTransaction(handle -> stored(handle, position, schema, draft));
             } catch (Problem problem) {
                 return Outcome.failed(schema, String.valueOf(problem.body().get("detail")), null);
+            } catch (JdbiException e) {
+                Problem problem = DatabaseProblem.of(e).orElseThrow(() -> e);
+                return Outcome.failed(schema, String.valueOf(problem.body().get("detail")), null);
             }
         }
 
@@ -212,16 +220,22 @@ public final class BulkOnboarding {
             if (connectionId != null && (group == null || groupId != null)) {
                 return;
             }
-            database.useTransaction(handle -> {
-                if (connectionId == null) {
-                    connectionId = connectionStore.createOrReuse(handle, caller, chosen.details(), session.product());
-                }
-                if (group != null && groupId == null) {
-                    groupId = GroupStore.create(handle, caller, group.name(), group.icon())
+            // Known to the others only when it is stored for good.
+            Shared shared = database.inTransaction(handle -> {
+                Long connection = connectionId == null
+                        ? Long.valueOf(
+                                connectionStore.createOrReuse(handle, caller, chosen.details(), session.product()))
+                        : connectionId;
+                Long made = groupId;
+                if (group != null && made == null) {
+                    made = GroupStore.create(handle, caller, group.name(), group.icon())
                             .id();
-                    call.group(handle, groupId);
+                    call.group(handle, made);
                 }
+                return new Shared(connection, made);
             });
+            connectionId = shared.connection();
+            groupId = shared.group();
         }
     }
 }

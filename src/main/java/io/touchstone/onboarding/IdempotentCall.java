@@ -21,17 +21,24 @@ import tools.jackson.databind.JsonNode;
  */
 public final class IdempotentCall implements AutoCloseable {
     /** A call without a key: nothing is remembered. */
-    static final IdempotentCall NONE = new IdempotentCall(null, 0, null, Map.of(), null);
+    static final IdempotentCall NONE = new IdempotentCall(null, () -> {}, 0, null, Map.of(), null);
 
-    private final @Nullable Handle lock;
+    private final @Nullable Database database;
+    private final Runnable unlock;
     private final long id;
     private final @Nullable JsonNode answer;
     private final Map<Integer, Long> done;
     private final @Nullable Long group;
 
     private IdempotentCall(
-            @Nullable Handle lock, long id, @Nullable JsonNode answer, Map<Integer, Long> done, @Nullable Long group) {
-        this.lock = lock;
+            @Nullable Database database,
+            Runnable unlock,
+            long id,
+            @Nullable JsonNode answer,
+            Map<Integer, Long> done,
+            @Nullable Long group) {
+        this.database = database;
+        this.unlock = unlock;
         this.id = id;
         this.answer = answer;
         this.done = Map.copyOf(done);
@@ -46,27 +53,30 @@ public final class IdempotentCall implements AutoCloseable {
      * @param fingerprint a keyed hash of the whole request
      * @throws Problem 409 while the same call runs, 422 when the key was used for another request
      */
-    static IdempotentCall begin(Database database, Caller caller, String key, byte[] fingerprint) {
-        Handle handle = database.handle();
+    static IdempotentCall begin(Database database, CallLocks locks, Caller caller, String key, byte[] fingerprint) {
+        CallLocks.Lock lock = new CallLocks.Lock(caller.accountId(), key);
+        if (!locks.take(lock)) {
+            throw Problem.conflict("A call with this Idempotency-Key is still running: repeat it later");
+        }
         try {
-            if (!tryLock(handle, caller, key)) {
-                throw Problem.conflict("A call with this Idempotency-Key is still running: repeat it later");
-            }
-            Row row = row(handle, caller, key, fingerprint);
-            if (!row.same()) {
-                throw Problem.invalid(List.of(new Violation(
-                        List.of("header", "Idempotency-Key"),
-                        "was used for another request: choose a new one",
-                        "value_error")));
-            }
-            return new IdempotentCall(
-                    handle,
-                    row.id(),
-                    row.response() == null ? null : Json.parse(row.response()),
-                    items(handle, row.id()),
-                    row.group());
+            return database.with(handle -> {
+                Row row = row(handle, caller, key, fingerprint);
+                if (!row.same()) {
+                    throw Problem.invalid(List.of(new Violation(
+                            List.of("header", "Idempotency-Key"),
+                            "was used for another request: choose a new one",
+                            "value_error")));
+                }
+                return new IdempotentCall(
+                        database,
+                        () -> locks.release(lock),
+                        row.id(),
+                        row.response() == null ? null : Json.parse(row.response()),
+                        items(handle, row.id()),
+                        row.group());
+            });
         } catch (RuntimeException e) {
-            unlock(handle);
+            locks.release(lock);
             throw e;
         }
     }
@@ -89,7 +99,7 @@ public final class IdempotentCall implements AutoCloseable {
 
     /** Notes the datastore made for an item, in the transaction that makes it. */
     void record(Handle handle, int position, long datastore) {
-        if (lock != null) {
+        if (database != null) {
             handle.createUpdate(
                             "insert into idempotent_item (call_id, position, datastore_id) values (:call, :position, :datastore)")
                     .bind("call", id)
@@ -101,7 +111,7 @@ public final class IdempotentCall implements AutoCloseable {
 
     /** Notes the group made for the call, in the transaction that makes it. */
     void group(Handle handle, long made) {
-        if (lock != null) {
+        if (database != null) {
             handle.createUpdate("update idempotent_call set group_id = :group where id = :id")
                     .bind("id", id)
                     .bind("group", made)
@@ -111,36 +121,19 @@ public final class IdempotentCall implements AutoCloseable {
 
     /** Notes the answer: the call came through. */
     void finish(Object result) {
-        if (lock != null) {
-            lock.createUpdate("update idempotent_call set response = :response::json where id = :id")
+        if (database != null) {
+            database.with(handle -> handle.createUpdate(
+                            "update idempotent_call set response = :response::json where id = :id")
                     .bind("id", id)
                     .bind("response", Json.text(result))
-                    .execute();
+                    .execute());
         }
     }
 
     /** Gives the key free. */
     @Override
     public void close() {
-        if (lock != null) {
-            unlock(lock);
-        }
-    }
-
-    private static boolean tryLock(Handle handle, Caller caller, String key) {
-        return handle.createQuery("select pg_try_advisory_lock(hashtextextended(:key, :account))")
-                .bind("key", key)
-                .bind("account", caller.accountId())
-                .mapTo(Boolean.class)
-                .one();
-    }
-
-    private static void unlock(Handle handle) {
-        try (handle) {
-            handle.createQuery("select pg_advisory_unlock_all()")
-                    .mapTo(String.class)
-                    .findOne();
-        }
+        unlock.run();
     }
 
     private static Row row(Handle handle, Caller caller, String key, byte[] fingerprint) {

@@ -32,6 +32,7 @@ public final class OnboardingApi {
     private final Onboarding onboarding;
     private final BulkOnboarding bulk;
     private final Discovery discovery;
+    private final CallLocks locks;
     private final Vault vault;
 
     public OnboardingApi(
@@ -42,6 +43,7 @@ public final class OnboardingApi {
             Onboarding onboarding,
             BulkOnboarding bulk,
             Discovery discovery,
+            CallLocks locks,
             Vault vault) {
         this.database = database;
         this.connectors = connectors;
@@ -50,6 +52,7 @@ public final class OnboardingApi {
         this.onboarding = onboarding;
         this.bulk = bulk;
         this.discovery = discovery;
+        this.locks = locks;
         this.vault = vault;
     }
 
@@ -127,7 +130,7 @@ public final class OnboardingApi {
         }
         String identity = chosen.id() + "\n" + request.object();
         byte[] fingerprint = vault.hash("bulk", identity.getBytes(StandardCharsets.UTF_8));
-        try (IdempotentCall call = IdempotentCall.begin(database, caller, key.get(), fingerprint)) {
+        try (IdempotentCall call = IdempotentCall.begin(database, locks, caller, key.get(), fingerprint)) {
             if (call.answer().isPresent()) {
                 return Reply.ok(call.answer().get());
             }

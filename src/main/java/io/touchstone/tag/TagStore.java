@@ -115,9 +115,12 @@ public final class TagStore {
     public Tag delete(Caller caller, String name) {
         return database.inTransaction(handle -> {
             Tag before = find(handle, name).orElseThrow(() -> missing(name));
-            handle.createUpdate("delete from tag where id = :id")
+            int deleted = handle.createUpdate("delete from tag where id = :id")
                     .bind("id", before.id())
                     .execute();
+            if (deleted == 0) {
+                throw missing(name);
+            }
             Listings.changed(handle);
             Audit.deleted(handle, caller, "global_tag", before.id(), before);
             return before;
