@@ -16,14 +16,14 @@ final class Merge {
     private static final String FIND =
             """
             insert into sync_found
-            select distinct on (c.name) c.*, coalesce(f.fields, 0), coalesce(f.shape, 0), coalesce(f.facts, 0)
+            select c.*, coalesce(f.fields, 0), coalesce(f.shape, 0), coalesce(f.facts, 0)
             from sync_container c left join (
                 select container, count(*)::integer as fields, bit_xor(shape) as shape, bit_xor(facts) as facts
                 from sync_field group by container) f on f.container = c.name
             where c.table_type is null or c.table_type = any(:include)
-            order by c.name
             """;
 
+    /** Ids are given in the order of the stream: fields then come in the order of their index, which halves the time. */
     private static final String ADD =
             """
             with added as (
@@ -37,6 +37,7 @@ final class Merge {
                     case when f.problem is null then 'Available' else 'Unloadable' end
                 from sync_found f
                 where not exists (select from container c where c.datastore_id = :datastore and c.name = f.name)
+                order by f.place
                 returning id, name)
             insert into sync_touched select id, name, true from added
             """;
@@ -94,8 +95,7 @@ final class Merge {
             from sync_touched t join sync_field s on s.container = t.name
             """;
 
-    private static final String ADD_FIELDS =
-            STAGED_FIELD + "where t.is_new on conflict (container_id, name) do nothing";
+    private static final String ADD_FIELDS = STAGED_FIELD + "where t.is_new";
 
     private static final String CHANGE_FIELDS = STAGED_FIELD
             + """

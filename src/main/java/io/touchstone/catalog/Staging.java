@@ -7,6 +7,8 @@ import io.touchstone.connector.FoundField;
 import io.touchstone.operation.Run;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -22,7 +24,7 @@ final class Staging implements CatalogSink, AutoCloseable {
     private static final String TABLES =
             """
             create temp table if not exists sync_container (
-                name text, container_type text, table_type text, materialized boolean, records bigint, bytes bigint,
+                place bigint, name text, container_type text, table_type text, materialized boolean, records bigint, bytes bigint,
                 comment text, problem text, folder text, file_name text, extension text, file_format text,
                 file_count integer, last_modified timestamptz);
             create temp table if not exists sync_field (
@@ -40,6 +42,8 @@ final class Staging implements CatalogSink, AutoCloseable {
     private final Run run;
     private final CopyBuffer containerRows;
     private final CopyBuffer fieldRows;
+    private final Set<String> names = new HashSet<>();
+    private @Nullable String current;
     private long containers;
     private long fields;
     private long leftOut;
@@ -64,6 +68,7 @@ final class Staging implements CatalogSink, AutoCloseable {
         Kind kind = container.kind();
         FoundContainer.@Nullable Files files = container.files();
         containerRows
+                .value(containers)
                 .value(container.name())
                 .value(kind == Kind.FILE ? "file" : "table")
                 .value(kind == Kind.FILE ? null : kind == Kind.TABLE ? "table" : "view")
@@ -85,7 +90,11 @@ final class Staging implements CatalogSink, AutoCloseable {
 
     @Override
     public void field(String container, FoundField field) {
-        if (isTooLong(field.name()) || isTooLong(container)) {
+        if (!container.equals(current)) {
+            current = container;
+            names.clear();
+        }
+        if (isTooLong(field.name()) || isTooLong(container) || !names.add(field.name())) {
             leftOut++;
             return;
         }
@@ -118,7 +127,7 @@ final class Staging implements CatalogSink, AutoCloseable {
         handle.execute("analyze sync_field");
     }
 
-    /** How many containers and fields could not be kept because their names are too long. */
+    /** How many containers and fields could not be kept: names too long for an index, or fields named twice. */
     long leftOut() {
         return leftOut;
     }

@@ -115,7 +115,7 @@ public final class Sync implements OperationKind {
         if (staging.leftOut() > 0) {
             warning.append(warning.isEmpty() ? "" : "; ")
                     .append(staging.leftOut())
-                    .append(" containers and fields were left out, for their names are longer than 2,500 bytes");
+                    .append(" containers and fields were left out: named twice, or by more than 2,500 bytes");
         }
         return warning.isEmpty() ? null : warning.toString();
     }
