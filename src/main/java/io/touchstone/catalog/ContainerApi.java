@@ -25,10 +25,13 @@ public final class ContainerApi {
     /** Declares the routes. */
     public void routes(Routes routes) {
         Permit member = Permit.role(Role.MEMBER);
-        Permit reporter = member.team(Permission.REPORTER, request -> store.datastoreOf(request.id()));
+        Permit.Target existing = request -> store.datastoreOf(request.id());
+        Permit reporter = member.team(Permission.REPORTER, existing);
+        Permit editor = member.team(Permission.EDITOR, existing);
         routes.get("/api/containers", member, this::page);
         routes.get("/api/containers/listing", member.team(Permission.REPORTER, this::datastore), this::listing);
         routes.get("/api/containers/{id}", reporter, request -> Reply.ok(store.get(request.caller(), request.id())));
+        routes.delete("/api/containers/{id}", editor, this::delete);
         routes.get("/api/containers/{id}/fields", reporter, request -> Reply.ok(store.fields(request.id())));
         routes.patch("/api/containers/{id}/favorite", reporter, this::favorite);
     }
@@ -55,6 +58,11 @@ public final class ContainerApi {
     private Reply listing(Request request) {
         return Reply.ok(store.listing(
                 request.arguments().number("datastore"), request.arguments().texts("container_type")));
+    }
+
+    private Reply delete(Request request) {
+        store.delete(request.caller(), request.id());
+        return Reply.nothing();
     }
 
     private Reply favorite(Request request) {

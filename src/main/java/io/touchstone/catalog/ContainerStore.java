@@ -1,7 +1,9 @@
 package io.touchstone.catalog;
 
 import io.touchstone.access.Caller;
+import io.touchstone.audit.Audit;
 import io.touchstone.db.Database;
+import io.touchstone.db.Listings;
 import io.touchstone.http.Arguments;
 import io.touchstone.http.Json;
 import io.touchstone.http.Page;
@@ -147,6 +149,29 @@ public final class ContainerStore {
                     .bind("id", id)
                     .execute();
             return get(handle, caller, id);
+        });
+    }
+
+    /** Takes a container out of sight; only a sync that recreates brings it back. Nothing happens to one that is gone already. */
+    public void delete(Caller caller, long id) {
+        database.useTransaction(handle -> {
+            Container before = get(handle, caller, id);
+            int deleted = handle.createUpdate(
+                            """
+                            with gone as (
+                                update container set deleted_at = now(), pruned = false
+                                where id = :id and deleted_at is null
+                                returning datastore_id, fields, coalesce(records, 0) as records)
+                            update datastore d set containers = d.containers - 1, fields = d.fields - gone.fields,
+                                records = greatest(0, d.records - gone.records)
+                            from gone where d.id = gone.datastore_id
+                            """)
+                    .bind("id", id)
+                    .execute();
+            if (deleted > 0) {
+                Audit.deleted(handle, caller, "container", id, before);
+                Listings.changed(handle);
+            }
         });
     }
 

@@ -101,6 +101,7 @@ class PermissionMatrixTest {
             GET    /api/containers                                    Member
             GET    /api/containers/listing                            Member   Reporter
             GET    /api/containers/{id}                               Member   Reporter
+            DELETE /api/containers/{id}                               Member   Editor
             GET    /api/containers/{id}/fields                        Member   Reporter
             PATCH  /api/containers/{id}/favorite                      Member   Reporter
 

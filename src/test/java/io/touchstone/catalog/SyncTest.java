@@ -213,13 +213,25 @@ class SyncTest {
     @Test
     void whatPeopleDeletedComesBackOnlyWhenAskedFor() {
         sync();
-        setByHand("update container set deleted_at = now() where datastore_id = ? and name = 'orders'");
+        long containers = containers();
+        String orders = "/api/containers/" + container("orders").path("id").asLong();
+        assertThat(admin.delete(orders).status()).isEqualTo(204);
+        assertThat(admin.delete(orders).status()).isEqualTo(204);
+        assertThat(containers()).isEqualTo(containers - 1);
         source.run("alter table shop.orders add column note text");
         sync();
         assertThat(names("")).doesNotContain("orders");
         sync("\"recreate\": true");
         assertThat(names("")).contains("orders");
         assertThat(fields("orders")).containsKey("note");
+    }
+
+    private long containers() {
+        return admin.get("/api/datastores/" + datastore)
+                .json()
+                .path("metrics")
+                .path("containers")
+                .asLong();
     }
 
     @Test
