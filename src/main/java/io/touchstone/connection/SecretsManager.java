@@ -51,8 +51,12 @@ public final class SecretsManager {
     private static String replace(String text, JsonNode secrets) {
         return KEY.matcher(text).replaceAll(match -> {
             JsonNode found = secrets.path(match.group(1));
-            if (!found.isValueNode() || found.isNull()) {
-                throw failure(Reason.NOT_FOUND, "The secrets manager has no value for the key " + match.group(1));
+            if (found.isMissingNode() || found.isNull()) {
+                throw failure(Reason.NOT_FOUND, "The secrets manager has no key " + match.group(1));
+            }
+            if (!found.isValueNode()) {
+                throw failure(
+                        Reason.NOT_FOUND, "The secrets manager has more than one value at the key " + match.group(1));
             }
             return Matcher.quoteReplacement(found.asString());
         });
