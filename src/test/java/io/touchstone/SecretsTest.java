@@ -92,7 +92,7 @@ class SecretsTest {
         Planted administrator = Planted.of(signature(server.token()));
         assertThat(administrator.in("log", server.printed())).isEmpty();
         List<String> rows = rows();
-        assertThat(rows).hasSizeGreaterThan(50);
+        assertThat(rows).hasSizeGreaterThan(20);
         for (Planted one : List.of(planted, Planted.of(token), administrator)) {
             assertThat(rows.stream().flatMap(row -> one.in("row", row).stream()))
                     .isEmpty();
@@ -172,8 +172,8 @@ class SecretsTest {
             String manager =
                     """
                     "secrets_manager": {"login_url": "http://127.0.0.1:%d/login", "token_jsonpath": "$.token",
-                      "credentials_payload": "{\\"role\\": \\"%s\\"}", "secret_url": "http://127.0.0.1:%d/%s"}"""
-                            .formatted(port, word, port, secret);
+                      "credentials_payload": "{\\"role\\": \\"%s\\"}", "secret_url": "http://127.0.0.1:%d/%s", "token": "%s"}"""
+                            .formatted(port, word, port, secret, word); // the token is a stranger there
             String body = "{\"name\": \"by vault " + secret + "\", " + login("${pw}") + ", " + manager + "}";
             long id = call(200, "POST", "/api/connections", body).path("id").asLong();
             call(secret.equals("secret") ? 204 : 400, "POST", "/api/connections/" + id + "/test", null);
@@ -260,7 +260,7 @@ class SecretsTest {
         call(400, "GET", "/api/connections/" + connection + "/catalogs", null);
         ended(sync(datastore), "failure");
         call(200, "PUT", "/api/connections/" + connection, "{\"name\": \"again\", " + login(word + "changed") + "}");
-        ended(sync(datastore), "failure"); // it has a connection of its own
+        ended(sync(datastore), "success"); // it is on the same connection
     }
 
     private long sync(long datastore) {

@@ -58,8 +58,8 @@ public final class ContainerStore {
             "name", "c.name",
             "records", "coalesce(c.records, 0)",
             "fields", "c.fields",
-            "active_checks", "0",
-            "active_anomalies", "0",
+            "active_checks", "0::bigint",
+            "active_anomalies", "0::bigint",
             "container_type", "c.container_type");
 
     private final Database database;

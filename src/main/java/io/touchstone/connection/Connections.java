@@ -21,7 +21,8 @@ public final class Connections {
      * @throws io.touchstone.connector.ConnectionFailure when the store, or the secrets manager, refuses
      */
     public Session open(Details details, @Nullable String database) {
-        return details.connector().open(secretsManager.resolve(details), database);
+        SecretsManager.Resolved resolved = secretsManager.resolve(details);
+        return DiscreetSession.open(() -> details.connector().open(resolved.settings(), database), resolved.lookedUp());
     }
 
     /** Proves that the details lead somewhere and are let in, and says what answered. */

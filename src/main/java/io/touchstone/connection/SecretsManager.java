@@ -9,6 +9,7 @@ import io.touchstone.connector.Settings;
 import io.touchstone.http.Json;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,30 +30,57 @@ public final class SecretsManager {
         this.vaults = new VaultClient(reach);
     }
 
+    /**
+     * Settings without a {@code ${key}} in them.
+     *
+     * @param lookedUp each value that was looked up, with what it replaced
+     */
+    record Resolved(Settings settings, Map<String, String> lookedUp) {}
+
     /** The settings with every {@code ${key}} replaced; as they are where no secrets manager is named. */
-    Settings resolve(Details details) {
+    Resolved resolve(Details details) {
         ObjectNode manager = details.secretsManager();
         if (manager == null) {
-            return details.settings();
+            return new Resolved(details.settings(), Map.of());
         }
         JsonNode secrets = fetch(manager, details.secretsPayload());
         Map<String, Object> values = new HashMap<>(details.values());
         for (Setting setting : details.connector().settings()) {
             values.computeIfPresent(setting.name(), (name, value) -> resolved(setting, value, secrets));
         }
-        return details.with(values).settings();
+        return new Resolved(details.with(values).settings(), lookedUp(details, values));
+    }
+
+    /** What a whole setting was replaced by. */
+    private static Map<String, String> lookedUp(Details details, Map<String, Object> values) {
+        Map<String, String> lookedUp = new HashMap<>();
+        details.values().forEach((name, before) -> {
+            String now = text(Objects.requireNonNull(values.get(name)));
+            if (!now.equals(text(before)) && !now.isEmpty()) {
+                lookedUp.put(now, text(before));
+            }
+        });
+        return lookedUp;
+    }
+
+    private static String text(Object value) {
+        return value instanceof Secret secret ? secret.reveal() : String.valueOf(value);
     }
 
     private static Object resolved(Setting setting, Object value, JsonNode secrets) {
-        String text = value instanceof Secret secret ? secret.reveal() : String.valueOf(value);
+        String text = text(value);
         return KEY.matcher(text).find() ? checked(setting, replace(text, secrets)) : value;
     }
 
     private static String replace(String text, JsonNode secrets) {
         return KEY.matcher(text).replaceAll(match -> {
             JsonNode found = secrets.path(match.group(1));
-            if (!found.isValueNode() || found.isNull()) {
-                throw failure(Reason.NOT_FOUND, "The secrets manager has no value for the key " + match.group(1));
+            if (found.isMissingNode() || found.isNull()) {
+                throw failure(Reason.NOT_FOUND, "The secrets manager has no key " + match.group(1));
+            }
+            if (!found.isValueNode()) {
+                throw failure(
+                        Reason.NOT_FOUND, "The secrets manager has more than one value at the key " + match.group(1));
             }
             return Matcher.quoteReplacement(found.asString());
         });

@@ -15,6 +15,9 @@ final class SecretsManagerForm {
     private static final Map<String, String> DEFAULTS = Map.of(
             "token_jsonpath", "$.auth.client_token", "token_header_name", "X-Vault-Token", "data_jsonpath", "$.data");
 
+    private static final List<String> KEPT =
+            List.of("login_url", "secret_url", "token_jsonpath", "token_header_name", "data_jsonpath");
+
     private SecretsManagerForm() {}
 
     /** The manager without its payload, defaults filled in; as stored when absent, none when null. */
@@ -26,8 +29,7 @@ final class SecretsManagerForm {
         if (!(given instanceof ObjectNode object)) {
             return null;
         }
-        ObjectNode manager = object.deepCopy();
-        manager.remove(PAYLOAD);
+        ObjectNode manager = object.deepCopy().retain(KEPT);
         DEFAULTS.forEach((name, value) -> {
             if (!manager.path(name).isString()) {
                 manager.put(name, value);

@@ -1,5 +1,6 @@
 package io.touchstone.http;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -67,10 +68,7 @@ public final class Arguments {
 
     /** A moment that may be absent. A day stands for its beginning, in UTC. */
     public Optional<Instant> moment(String name) {
-        return optionalText(name)
-                .map(text -> isDay(text)
-                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : OffsetDateTime.parse(text).toInstant());
+        return optionalText(name).map(text -> moment(name, text));
     }
 
     /** The end of a period that may be absent. A day stands for the beginning of the next, in UTC. */
@@ -104,6 +102,18 @@ public final class Arguments {
         return value == null
                 ? List.of()
                 : ((List<?>) value).stream().map(type::cast).toList();
+    }
+
+    /** The formats of schemas let more through than there is in the calendar: leap seconds, and zones of 23 hours. */
+    private static Instant moment(String name, String text) {
+        try {
+            return isDay(text)
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            String message = name + ": ensure this value is a valid date (such as 2026-03-31, or 2026-03-31T14:30:00Z)";
+            throw Problem.invalid(List.of(new Violation(List.of("query", name), message, "value_error.date")));
+        }
     }
 
     private static boolean isDay(String text) {

@@ -9,18 +9,11 @@ import io.touchstone.http.Problem;
 import io.touchstone.http.Reply;
 import io.touchstone.http.Request;
 import io.touchstone.http.Routes;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/operations}: work in the background, asked for, watched and stopped. */
 public final class OperationApi {
-    private static final int LENGTH_OF_A_DATE = 10;
-
     private final Database database;
     private final Operations operations;
     private final OperationStore store;
@@ -59,8 +52,8 @@ public final class OperationApi {
                         .toList(),
                 arguments.texts("result"),
                 arguments.flag("finished").orElse(null),
-                moment(arguments.optionalText("start_date").orElse(null), 0),
-                moment(arguments.optionalText("end_date").orElse(null), 1));
+                arguments.moment("start_date").orElse(null),
+                arguments.momentAfter("end_date").orElse(null));
         return Reply.ok(store.page(request.caller(), filter, arguments.sorts(), request.window()));
     }
 
@@ -99,18 +92,5 @@ public final class OperationApi {
             throw Problem.invalid("datastore_id: the number of a datastore is required", "datastore_id");
         }
         return store.requireDatastore(named.asLong());
-    }
-
-    /** A moment, or the beginning of a day, so many days later. */
-    private static @Nullable Instant moment(@Nullable String text, int daysLater) {
-        if (text == null) {
-            return null;
-        }
-        return text.length() == LENGTH_OF_A_DATE
-                ? LocalDate.parse(text)
-                        .plusDays(daysLater)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant()
-                : OffsetDateTime.parse(text).toInstant();
     }
 }
