@@ -162,8 +162,8 @@ public final class ContainerStore {
                                 update container set deleted_at = now(), pruned = false
                                 where id = :id and deleted_at is null
                                 returning datastore_id, fields, coalesce(records, 0) as records)
-                            update datastore d set containers = d.containers - 1, fields = d.fields - gone.fields,
-                                records = greatest(0, d.records - gone.records)
+                            update datastore d set containers = greatest(0, d.containers - 1),
+                                fields = greatest(0, d.fields - gone.fields), records = greatest(0, d.records - gone.records)
                             from gone where d.id = gone.datastore_id
                             """)
                     .bind("id", id)
