@@ -2,8 +2,12 @@ package io.touchstone;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -11,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** A word planted as a secret, and the forms in which it might come to light. */
 record Planted(Set<String> forms) {
@@ -49,18 +52,32 @@ record Planted(Set<String> forms) {
         return found;
     }
 
-    /** The files below a folder that show it. */
+    /** The files below a folder that show it. A database at work there may take files away meanwhile. */
     List<String> below(Path folder) throws IOException {
         List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
                 String name = folder.relativize(file).toString();
-                if (!name.startsWith("postgres/postgresql-")) { // programs
-                    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                    in(name, text).stream().limit(1).forEach(one -> found.add(name));
+                if (facts.isRegularFile() && !name.startsWith("postgres/postgresql-")) { // programs
+                    in(name, read(file)).stream().limit(1).forEach(one -> found.add(name));
                 }
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
         return found;
+    }
+
+    private static String read(Path file) throws IOException {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (NoSuchFileException gone) {
+            return "";
+        }
     }
 }
