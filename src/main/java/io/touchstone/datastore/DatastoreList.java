@@ -95,15 +95,14 @@ public final class DatastoreList {
             boolean favorites,
             long offset,
             long size) {
+        // Numbers, not parameters: with a parameter for a limit PostgreSQL plans the statement anew for every page.
         String page = "select d.id, row_number() over (order by " + order + ") as position from datastore d where "
                 + filter.sql() + " and " + (favorites ? FAVORITE : "not " + FAVORITE)
-                + " order by " + order + " limit :size offset :offset";
+                + " order by " + order + " limit " + size + " offset " + offset;
         return filter.bind(DatastoreRows.bind(
                         handle.createQuery(DatastoreRows.SELECT + " join (" + page
                                 + ") page on page.id = d.id order by page.position"),
                         caller))
-                .bind("size", size)
-                .bind("offset", offset)
                 .map((row, context) -> DatastoreRows.datastore(row))
                 .list();
     }
