@@ -7,6 +7,7 @@ import io.javalin.http.HttpResponseException;
 import io.touchstone.connector.ConnectionFailure;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,9 @@ public final class Server implements AutoCloseable {
 
     /** Many more than there are database connections: a thread that waits for a slow store must not be missed. */
     private static final int MOST_THREADS = 256;
+
+    /** How long requests under way may take to end when the server stops. */
+    private static final long MILLISECONDS_TO_FINISH = 5_000;
 
     private final Javalin javalin;
 
@@ -35,7 +39,11 @@ public final class Server implements AutoCloseable {
             config.http.defaultContentType = "application/json";
             config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-            config.jetty.modifyServer(server -> server.setErrorHandler(new ErrorReply()));
+            config.jetty.modifyServer(server -> {
+                server.setErrorHandler(new ErrorReply());
+                server.setHandler(new GracefulHandler());
+                server.setStopTimeout(MILLISECONDS_TO_FINISH);
+            });
             config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new ErrorReply()));
             failures(config.routes);
             routes.install(config.routes);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.touchstone.Sources;
 import io.touchstone.Sources.Source;
 import io.touchstone.TestApp;
+import io.touchstone.TestApp.Answer;
 import io.touchstone.TestApp.Client;
 import io.touchstone.Together;
 import java.util.List;
@@ -12,20 +13,18 @@ import org.junit.jupiter.api.Test;
 
 /** Many who change the same things at the same moment. */
 class AtOnceTest {
-    private static final Source SOURCE = Sources.any("sales", "findings");
+    private static final Source SOURCE = Sources.any("sales", "findings").letWrite("findings");
 
     private final Client admin = TestApp.shared().asAdmin();
 
     private long datastore(String schema, boolean enrichment) {
-        return admin.post(
-                        "/api/datastores",
-                        """
+        Answer made = admin.post(
+                "/api/datastores",
+                """
                         {"name": "%s %d", "connection": {%s}, "database": "%s", "schema": "%s", "enrichment_only": %s}"""
-                                .formatted(
-                                        schema, System.nanoTime(), SOURCE.fields(), SOURCE.name(), schema, enrichment))
-                .json()
-                .path("id")
-                .asLong();
+                        .formatted(schema, System.nanoTime(), SOURCE.fields(), SOURCE.name(), schema, enrichment));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json().path("id").asLong();
     }
 
     @Test

@@ -52,6 +52,13 @@ class LocalFilesTest {
     }
 
     @Test
+    void readsAddressesOfAnyLength() {
+        ConnectionFailure failure = failure(() -> open(root, "file:///" + "a/".repeat(2_000)));
+
+        assertThat(failure.reason()).isEqualTo(Reason.PERMISSION);
+    }
+
+    @Test
     void readsTheRootItselfAndFoldersBelow() {
         for (String uri : List.of("file://" + root, "file://" + root + "/", "file://" + root + "/lake")) {
             try (Session session = open(root, uri)) {
