@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,7 +19,7 @@ public final class Reach {
             "(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})?(\\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})?)*\\.?");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
     private static final Set<String> METADATA =
-            Set.of("169.254.169.254", "fd00:ec2:0:0:0:0:0:254", "100.100.100.200", "192.0.0.192");
+            Set.of("169.254.169.254", "fd00:ec2:0:0:0:0:0:254", "100.100.100.200", "192.0.0.192", "168.63.129.16");
 
     private final Set<Integer> ownPorts;
 
@@ -43,13 +45,33 @@ public final class Reach {
         } catch (UnknownHostException e) {
             throw new ConnectionFailure(Reason.NETWORK, "Unknown host: could not resolve " + host);
         }
-        for (InetAddress address : addresses) {
+        for (InetAddress resolved : addresses) {
+            InetAddress address = inner(resolved);
             if (isForbidden(address) || (ownPorts.contains(port) && isThisMachine(address))) {
                 throw new ConnectionFailure(
                         Reason.PERMISSION,
                         "Address not allowed: " + host + ":" + port
                                 + " (link-local and metadata addresses and this server itself are out of reach)");
             }
+        }
+    }
+
+    /** The IPv4 address inside an IPv6 one (NAT64, 6to4, IPv4-compatible), for that is where it leads; else the address. */
+    private static InetAddress inner(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length != 16) {
+            return address;
+        }
+        String prefix = HexFormat.of().formatHex(bytes, 0, 12);
+        boolean nat64 = prefix.equals("0064ff9b0000000000000000");
+        boolean compatible = prefix.equals("000000000000000000000000")
+                && !address.isLoopbackAddress()
+                && !address.isAnyLocalAddress();
+        int at = nat64 || compatible ? 12 : prefix.startsWith("2002") ? 2 : -1;
+        try {
+            return at < 0 ? address : InetAddress.getByAddress(Arrays.copyOfRange(bytes, at, at + 4));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // four bytes are an address
         }
     }
 

@@ -66,7 +66,7 @@ final class Body implements AutoCloseable {
 
     private static void refuseOtherForms(Context context) {
         String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
-        if (!type.startsWith("application/json") && !type.matches("application/[a-z0-9.+-]+\\+json.*")) {
+        if (!type.matches("application/([a-z0-9.+-]+\\+)?json\\s*(;.*)?")) {
             throw Problem.of(415, "Send the body as Content-Type: application/json");
         }
         String encoding =

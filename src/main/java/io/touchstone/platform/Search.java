@@ -32,7 +32,7 @@ final class Search {
             "f",
             "f.id, f.name, f.type as field_type, " + OF_DATASTORE + ", " + OF_CONTAINER,
             "field f join container c on c.id = f.container_id join datastore d on d.id = c.datastore_id",
-            "c.deleted_at is null and f.status <> 'missing'",
+            "c.deleted_at is null and not f.missing",
             Search::field);
 
     private final Database database;
