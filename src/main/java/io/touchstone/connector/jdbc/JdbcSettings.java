@@ -12,7 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /** What every connection over JDBC asks for. */
 final class JdbcSettings {
@@ -81,13 +80,6 @@ final class JdbcSettings {
     }
 
     /** User and password; an empty password rather than none, so that no driver looks for one elsewhere. */
-    /** How many rows the connection's owner wants fetched at once; null for no wish. */
-    static @Nullable Integer fetchSize(Settings settings) {
-        return settings.optionalInteger(Settings.FETCH_SIZE)
-                .filter(rows -> rows > 0)
-                .orElse(null);
-    }
-
     static Properties credentials(Settings settings) {
         Properties properties = new Properties();
         properties.setProperty("user", settings.text("username"));

@@ -19,29 +19,14 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** One MariaDB or MySQL server. */
-record MariaDbServer(Settings settings, Login login, Reach reach) implements JdbcStore {
+record MariaDbServer(Settings settings, Login login, Reach reach) implements JdbcServer {
     private static final int TABLES_TRIED = 20;
 
     /** Ways to log in that do not show the password to whoever listens. */
     private static final String HASHED =
             "mysql_native_password,client_ed25519,parsec,caching_sha2_password,sha256_password";
 
-    @Override
-    public String address() {
-        return login.address();
-    }
-
-    @Override
-    public String user() {
-        return login.user();
-    }
-
     /** The driver knows no "prefer": encryption if the server has it, and none otherwise. */
-    @Override
-    public @Nullable Integer fetchSize() {
-        return JdbcSettings.fetchSize(settings);
-    }
-
     @Override
     public Connection connect(@Nullable String database) throws SQLException {
         String mode = settings.optionalText("ssl_mode").orElse("prefer");

@@ -77,23 +77,8 @@ public final class PostgreSql implements Connector {
     }
 
     /** One PostgreSQL server. */
-    private record Server(Settings settings, Login login, Reach reach) implements JdbcStore {
-        @Override
-        public String address() {
-            return login.address();
-        }
-
-        @Override
-        public String user() {
-            return login.user();
-        }
-
+    private record Server(Settings settings, Login login, Reach reach) implements JdbcServer {
         /** With no database named, tries those every server has, for discovery has to begin somewhere. */
-        @Override
-        public @Nullable Integer fetchSize() {
-            return JdbcSettings.fetchSize(settings);
-        }
-
         @Override
         public Connection connect(@Nullable String database) throws SQLException {
             String server = login.checked(reach);

@@ -23,7 +23,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One Snowflake account. */
-record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers drivers) implements JdbcStore {
+record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers drivers) implements JdbcServer {
     private static final Drivers.Jar DRIVER = new Drivers.Jar(
             "Snowflake",
             "net.snowflake",
@@ -35,22 +35,7 @@ record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers dri
     /** Kept, for a logger nobody holds forgets its level. The driver logs addresses, and whole failures, on its own. */
     private static final Logger QUIET = Logger.getLogger("net.snowflake");
 
-    @Override
-    public String address() {
-        return login.address();
-    }
-
-    @Override
-    public String user() {
-        return login.user();
-    }
-
     /** No database is entered: every question names its own. */
-    @Override
-    public @Nullable Integer fetchSize() {
-        return JdbcSettings.fetchSize(settings);
-    }
-
     @Override
     public Connection connect(@Nullable String database) throws SQLException {
         String server = login.checked(reach);
