@@ -66,10 +66,10 @@ final class CommandProcesses implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (Process process : started) {
             process.destroy();
-            process.waitFor();
+            process.onExit().join();
         }
     }
 }

@@ -38,7 +38,7 @@ class ServeTest {
     }
 
     @AfterEach
-    void endWhatAFailedTestLeftRunning() throws InterruptedException {
+    void endWhatAFailedTestLeftRunning() {
         commands.close();
     }
 
