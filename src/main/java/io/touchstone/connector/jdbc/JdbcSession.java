@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A session with any store reached over JDBC. It connects when first asked, and again after a failure. */
 final class JdbcSession implements Session {
-    private static final int FETCH_SIZE = 1_000;
+    private static final int FETCH_SIZE = 4_000;
 
     private final JdbcStore store;
     private final Failures failures;
