@@ -4,21 +4,23 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.CopyManager;
 
-/** Rows on their way into one table, sent in batches by COPY. */
+/** Rows on their way into one table, handed in batches to a {@link CopyStream}. */
 final class CopyBuffer {
-    private static final int BATCH = 1 << 20;
-
-    private final CopyManager copies;
+    private final CopyStream copies;
     private final String statement;
+    private final int batch;
     private final StringBuilder rows = new StringBuilder();
     private boolean inRow;
 
-    CopyBuffer(CopyManager copies, String table) {
+    /**
+     * @param table its name, and its columns where not all of them come
+     * @param batch how many characters to gather: many where another table's rows come between
+     */
+    CopyBuffer(CopyStream copies, String table, int batch) {
         this.copies = copies;
         this.statement = "copy " + table + " from stdin";
+        this.batch = batch;
     }
 
     /** Adds a value to the row. */
@@ -43,7 +45,7 @@ final class CopyBuffer {
     void endRow() throws SQLException {
         rows.append('\n');
         inRow = false;
-        if (rows.length() >= BATCH) {
+        if (rows.length() >= batch) {
             flush();
         }
     }
@@ -53,17 +55,8 @@ final class CopyBuffer {
         if (rows.isEmpty()) {
             return;
         }
-        byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
+        copies.send(statement, rows.toString().getBytes(StandardCharsets.UTF_8));
         rows.setLength(0);
-        CopyIn copy = copies.copyIn(statement);
-        try {
-            copy.writeToCopy(bytes, 0, bytes.length);
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
     }
 
     /** Text as COPY reads it. PostgreSQL cannot keep the character zero. */

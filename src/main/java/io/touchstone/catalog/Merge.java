@@ -16,10 +16,10 @@ final class Merge {
     private static final String FIND =
             """
             insert into sync_found
-            select c.*, coalesce(f.fields, 0), coalesce(f.shape, 0), coalesce(f.facts, 0)
+            select c.*, coalesce(s.fields, 0), coalesce(s.shape, 0), coalesce(s.facts, 0)
             from sync_container c left join (
-                select container, count(*)::integer as fields, bit_xor(shape) as shape, bit_xor(facts) as facts
-                from sync_field group by container) f on f.container = c.name
+                select container, sum(fields)::integer as fields, bit_xor(shape) as shape, bit_xor(facts) as facts
+                from sync_shape group by container) s on s.container = c.name
             where c.table_type is null or c.table_type = any(:include)
             """;
 
@@ -27,10 +27,11 @@ final class Merge {
     private static final String ADD =
             """
             with added as (
-                insert into container (datastore_id, name, container_type, table_type, materialized, records, bytes,
+                insert into container (id, datastore_id, name, container_type, table_type, materialized, records, bytes,
                     comment, problem, folder, file_name, extension, file_format, file_count, last_modified,
                     fields, shape, facts, status)
-                select :datastore, f.name, f.container_type, f.table_type, f.materialized, f.records, f.bytes,
+                select coalesce(f.id, nextval(pg_get_serial_sequence('container', 'id'))),
+                    :datastore, f.name, f.container_type, f.table_type, f.materialized, f.records, f.bytes,
                     f.comment, f.problem, f.folder, f.file_name, f.extension, f.file_format, f.file_count,
                     f.last_modified, f.fields, case when f.problem is null then f.shape end,
                     case when f.problem is null then f.facts end,
@@ -40,6 +41,14 @@ final class Merge {
                 order by f.place
                 returning id, name)
             insert into sync_touched select id, name, true from added
+            """;
+
+    /** Fields that came ahead of a container, whose name somebody else gave away meanwhile. */
+    private static final String STRAY =
+            """
+            delete from field where container_id in (
+                select f.id from sync_container f where f.id is not null
+                except select t.id from sync_touched t)
             """;
 
     /** Known containers a sync may write: not computed ones, and deleted ones only where they are to come back. */
@@ -155,6 +164,7 @@ final class Merge {
         execute(FIND);
         handle.execute("analyze sync_found");
         int added = execute(ADD);
+        execute(STRAY);
         execute(TOUCH);
         long changed = bind(handle.createQuery(CHANGE)).mapTo(Long.class).one();
         int gone = options.prune()

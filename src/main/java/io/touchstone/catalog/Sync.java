@@ -57,16 +57,17 @@ public final class Sync implements OperationKind {
     public void run(Run run) throws Exception {
         SyncOptions options = SyncOptions.of(run.options());
         Source source = source(run.datastoreId());
-        try (Handle handle = database.handle();
-                Staging staging = new Staging(handle, run)) {
-            read(source, staging, run);
-            staging.complete();
-            run.stoppable(
-                    () -> cancel(handle),
-                    () -> handle.useTransaction(merging -> {
-                        new Merge(merging, run, options).run();
-                        run.succeed(merging, warning(staging, run));
-                    }));
+        try (Handle handle = database.handle()) {
+            handle.useTransaction(whole -> {
+                try (Staging staging = new Staging(handle, run, options)) {
+                    read(source, staging, run);
+                    staging.complete();
+                    run.stoppable(() -> cancel(handle), () -> {
+                        new Merge(handle, run, options).run();
+                        run.succeed(handle, warning(staging, run));
+                    });
+                }
+            });
         }
     }
 

@@ -6,7 +6,7 @@ public interface CatalogSink {
     void container(FoundContainer container);
 
     /**
-     * One field of a container already named. A store that cannot show its catalog as of one moment may send fields of a
+     * One field of a container already named; the fields of one container come together. A store that cannot show its catalog as of one moment may send fields of a
      * container made meanwhile, which was never named: they are to be passed over.
      */
     void field(String container, FoundField field);

@@ -25,8 +25,8 @@ public interface Session extends AutoCloseable {
     void verify(Place place, Use use);
 
     /**
-     * Streams what the place holds into the sink: its containers and their fields, in any order, a field never before
-     * its container. Memory does not grow with their number.
+     * Streams what the place holds into the sink: its containers in any order, and their fields, those of one container
+     * together and never before it. Memory does not grow with their number.
      */
     void readCatalog(Place place, CatalogSink sink);
 
