@@ -49,6 +49,20 @@ class DatastoreReadingsTest {
     }
 
     @Test
+    void refusesAGroupOrAnEnrichmentStoreThatIsNoId() {
+        for (String wrong : List.of("\"abc\"", "0.5", "99999999999999999999", "{}", "true")) {
+            assertThat(ADMIN.put(path, "{\"group_id\": %s}".formatted(wrong)).status())
+                    .as(wrong)
+                    .isEqualTo(422);
+            assertThat(ADMIN.put(path, "{\"enrichment_datastore_id\": %s}".formatted(wrong))
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        assertThat(ADMIN.put(path, "{\"group_id\": 999999}").status()).isEqualTo(404);
+    }
+
+    @Test
     void keepsNoConnectionOfADatastoreThatCouldNotBeMade() {
         String name = Workspace.unique("taken");
         assertThat(ADMIN.post("/api/datastore-groups", "{\"name\": \"%s\"}".formatted(name))
