@@ -120,7 +120,8 @@ public final class Sources {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    private static void run(String database, String... statements) {
+    /** Runs statements in a database as its owner, each committed by itself. */
+    public static void run(String database, String... statements) {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

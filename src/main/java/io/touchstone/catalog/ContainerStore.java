@@ -3,6 +3,7 @@ package io.touchstone.catalog;
 import io.touchstone.access.Caller;
 import io.touchstone.audit.Audit;
 import io.touchstone.db.Database;
+import io.touchstone.db.Like;
 import io.touchstone.db.Listings;
 import io.touchstone.http.Arguments;
 import io.touchstone.http.Json;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -191,14 +191,10 @@ public final class ContainerStore {
                 .bind("ids", filter.ids().toArray(Long[]::new))
                 .bind("datastores", filter.datastores().toArray(Long[]::new))
                 .bind("name", filter.name())
-                .bind("search", filter.search() == null ? null : anywhere(filter.search()))
+                .bind("search", filter.search() == null ? null : Like.anywhere(filter.search()))
                 .bind("tags", filter.tags().toArray(String[]::new))
                 .bind("types", filter.types().toArray(String[]::new))
                 .bind("archived", filter.archived());
-    }
-
-    private static String anywhere(String text) {
-        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
     private static Container container(ResultSet row) throws SQLException {

@@ -12,7 +12,6 @@ import io.touchstone.http.Problem;
 import io.touchstone.http.Reply;
 import io.touchstone.http.Request;
 import io.touchstone.http.Routes;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/connections}: what is stored, and whether it leads somewhere. */
@@ -63,10 +62,7 @@ public final class ConnectionApi {
                 request.arguments().numbers("id"),
                 request.arguments().optionalText("name").orElse(null),
                 request.arguments().texts("type"));
-        List<ConnectionStore.Sort> sorts = request.arguments().sorts().stream()
-                .map(sort -> new ConnectionStore.Sort(sort.by(), sort.descending()))
-                .toList();
-        return Reply.ok(store.page(request.caller(), filter, sorts, request.window()));
+        return Reply.ok(store.page(request.caller(), filter, request.arguments().sorts(), request.window()));
     }
 
     private Reply listing(Request request) {
@@ -80,7 +76,7 @@ public final class ConnectionApi {
 
     private Reply create(Request request) {
         Details details = ConnectionForm.read(connectors, request.object(), "body");
-        Details named = details.name() == null ? details.named(details.generatedName()) : details;
+        Details named = details.named();
         return Reply.ok(store.createUnequalled(request.caller(), named));
     }
 

@@ -6,6 +6,7 @@ import io.touchstone.connector.Connectors;
 import io.touchstone.connector.Product;
 import io.touchstone.db.Constraint;
 import io.touchstone.db.Database;
+import io.touchstone.http.Arguments;
 import io.touchstone.http.Page;
 import io.touchstone.http.Problem;
 import io.touchstone.secret.Vault;
@@ -60,7 +61,7 @@ public final class ConnectionStore {
     }
 
     /** One page of connections. */
-    public Page<Connection> page(Caller caller, Filter filter, List<Sort> sorts, Page.Window window) {
+    public Page<Connection> page(Caller caller, Filter filter, List<Arguments.Sort> sorts, Page.Window window) {
         String where =
                 """
                 where (cardinality(:ids) = 0 or c.id = any(:ids)) and (cardinality(:types) = 0 or c.type = any(:types))
@@ -83,9 +84,6 @@ public final class ConnectionStore {
             return Page.of(items, total, window);
         });
     }
-
-    /** A column to sort by. */
-    public record Sort(String by, boolean descending) {}
 
     /** All connections of these kinds, by name. */
     public List<Connection.Listed> listing(List<String> types) {
@@ -163,11 +161,7 @@ public final class ConnectionStore {
                 .bind("name", details.name())
                 .mapTo(Long.class)
                 .findOne()
-                .orElseGet(() -> create(
-                        handle,
-                        caller,
-                        details.name() == null ? details.named(details.generatedName()) : details,
-                        product));
+                .orElseGet(() -> create(handle, caller, details.named(), product));
     }
 
     /** Stores a new connection in the caller's transaction and returns its id. */

@@ -42,17 +42,20 @@ public record Details(
         return new Details(connector, name, others, fetchSize, maxParallelization, secretsManager, secretsPayload);
     }
 
-    /** The same details under a name. */
-    public Details named(String chosen) {
-        return new Details(connector, chosen, values, fetchSize, maxParallelization, secretsManager, secretsPayload);
+    /** The same details under the name they go by. */
+    public Details named() {
+        return new Details(connector, called(), values, fetchSize, maxParallelization, secretsManager, secretsPayload);
     }
 
-    /** A name for details that came without one: the kind, and where it leads. */
-    public String generatedName() {
+    /** The name they go by: the one given, or else the kind and where it leads. */
+    public String called() {
+        if (name != null) {
+            return name;
+        }
         String where = text("host") == null ? text("uri") : text("host");
-        String name =
+        String made =
                 where == null ? connector.type() : connector.type() + "_" + where.replaceAll("^[a-z0-9]+://+", "");
-        return name.length() > 255 ? name.substring(0, 255) : name;
+        return made.length() > 255 ? made.substring(0, 255) : made;
     }
 
     /** The values a session is opened with, defaults filled in. */

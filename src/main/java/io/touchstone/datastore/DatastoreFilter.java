@@ -1,10 +1,10 @@
 package io.touchstone.datastore;
 
 import io.touchstone.access.Caller;
+import io.touchstone.db.Like;
 import io.touchstone.http.Request;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +87,7 @@ record DatastoreFilter(
             statement.bind("name", name);
         }
         if (search != null) {
-            String literal = search.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
-            statement.bind("search", "%" + literal + "%");
+            statement.bind("search", Like.anywhere(search));
         }
         if (!types.isEmpty()) {
             statement.bind("types", types.toArray(String[]::new));

@@ -93,7 +93,12 @@ public final class BulkOnboarding {
                             return job.one(
                                     position,
                                     name,
-                                    common.at(template.name(word, catalog, chosen.name()), place),
+                                    common.at(
+                                            template.name(
+                                                    word,
+                                                    catalog,
+                                                    chosen.details().called()),
+                                            place),
                                     session);
                         },
                         (name, failure) -> Outcome.failed(

@@ -8,10 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the stored connection; null for one described in the request, not stored yet
  */
-record Chosen(Details details, @Nullable Long id) {
-    /** What it is called, or would be. */
-    String name() {
-        String given = details.name();
-        return given == null ? details.generatedName() : given;
-    }
-}
+record Chosen(Details details, @Nullable Long id) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.touchstone.access.Caller;
 import io.touchstone.datastore.Datastore;
 import io.touchstone.db.Database;
+import io.touchstone.db.Like;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -92,9 +93,8 @@ final class Search {
     }
 
     private List<Hit> best(Caller caller, String lower, Sort sort) {
-        String literal = lower.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return database.with(handle -> handle.createQuery(sort.sql())
-                .bind("pattern", "%" + literal + "%")
+                .bind("pattern", Like.anywhere(lower))
                 .bind("text", lower)
                 .bind("admin", caller.isAdmin())
                 .bind("teams", caller.teamIds().toArray(Long[]::new))

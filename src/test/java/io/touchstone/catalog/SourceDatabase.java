@@ -1,12 +1,10 @@
 package io.touchstone.catalog;
 
+import io.touchstone.Sources;
 import io.touchstone.TestApp;
 import io.touchstone.db.EmbeddedPostgres;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Properties;
 import java.util.UUID;
 
 /** A PostgreSQL database of somebody else's, to be synced: a database of its own on the test server's PostgreSQL. */
@@ -19,18 +17,18 @@ public final class SourceDatabase {
 
     /** A new database, run through these statements. */
     public SourceDatabase(String... statements) {
-        execute("postgres", "create database " + name);
+        Sources.run("postgres", "create database " + name);
         run(statements);
     }
 
     /** Runs statements as the superuser, each committed by itself. */
     public void run(String... statements) {
-        execute(name, statements);
+        Sources.run(name, statements);
     }
 
     /** A connection of the superuser, which the caller closes. */
     public Connection connect() throws SQLException {
-        return connect(name);
+        return Sources.connect(name);
     }
 
     /** Onboards one of its schemas without a sync, and returns the datastore's id. */
@@ -51,23 +49,5 @@ public final class SourceDatabase {
             throw new IllegalStateException(made.text());
         }
         return made.json().path("id").asLong();
-    }
-
-    private static void execute(String database, String... statements) {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Connection connect(String database) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", SERVER.user());
-        properties.setProperty("password", SERVER.password().reveal());
-        return DriverManager.getConnection(SERVER.url(database), properties);
     }
 }
