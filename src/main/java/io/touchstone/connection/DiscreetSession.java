@@ -2,9 +2,13 @@ package io.touchstone.connection;
 
 import io.touchstone.connector.CatalogSink;
 import io.touchstone.connector.ConnectionFailure;
+import io.touchstone.connector.Dialect;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Product;
+import io.touchstone.connector.Reading;
+import io.touchstone.connector.Rows;
 import io.touchstone.connector.Session;
+import io.touchstone.connector.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -52,6 +56,24 @@ record DiscreetSession(Session session, Map<String, String> lookedUp) implements
         discreetly(lookedUp, () -> {
             session.readCatalog(place, sink);
             return place;
+        });
+    }
+
+    @Override
+    public Dialect dialect() {
+        return session.dialect();
+    }
+
+    @Override
+    public Reading read(Subject subject) {
+        return discreetly(lookedUp, () -> session.read(subject));
+    }
+
+    @Override
+    public void select(String sql, Rows rows) {
+        discreetly(lookedUp, () -> {
+            session.select(sql, rows);
+            return sql;
         });
     }
 

@@ -30,6 +30,19 @@ public interface Session extends AutoCloseable {
      */
     void readCatalog(Place place, CatalogSink sink);
 
+    /** How the engine behind this session spells SQL. */
+    Dialect dialect();
+
+    /** Opens a container for reading; its parts are made ready one by one. */
+    Reading read(Subject subject);
+
+    /**
+     * Runs one select and streams its answer; memory does not grow with the number of rows.
+     *
+     * @throws StatementFailure when the store understood us and refuses this very statement; the session stays usable
+     */
+    void select(String sql, Rows rows);
+
     /**
      * Stops what the session is doing at the source; callable from another thread, harmless when idle. The call it stops
      * throws {@link java.util.concurrent.CancellationException}.

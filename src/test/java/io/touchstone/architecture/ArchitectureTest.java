@@ -34,6 +34,24 @@ class ArchitectureTest {
     /** What each package may know beside the ground. */
     private static final Map<String, Set<String>> KNOWS = Map.ofEntries(
             Map.entry("connector", Set.of()),
+            Map.entry("measure", Set.of("connector")),
+            Map.entry("expression", Set.of("connector", "measure")),
+            Map.entry("check", Set.of("connector", "measure", "expression", "datastore", "catalog", "tag")),
+            Map.entry("anomaly", Set.of("connector", "measure", "check", "datastore", "catalog", "tag")),
+            Map.entry("enrichment", Set.of("connector", "connection", "datastore", "catalog", "operation", "anomaly")),
+            Map.entry(
+                    "scan",
+                    Set.of(
+                            "connector",
+                            "connection",
+                            "measure",
+                            "expression",
+                            "check",
+                            "anomaly",
+                            "enrichment",
+                            "catalog",
+                            "datastore",
+                            "operation")),
             Map.entry("connection", Set.of("connector")),
             Map.entry("group", Set.of()),
             Map.entry("tag", Set.of()),

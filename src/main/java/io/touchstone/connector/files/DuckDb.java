@@ -1,5 +1,7 @@
 package io.touchstone.connector.files;
 
+import io.touchstone.connector.RowValues;
+import io.touchstone.connector.Rows;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -83,6 +85,25 @@ public final class DuckDb implements AutoCloseable {
             running = null;
         }
         return answer;
+    }
+
+    /** Runs a select and streams its answer. */
+    public void select(String sql, Rows sink) throws SQLException {
+        try (Statement statement = begin();
+                ResultSet rows = statement.executeQuery(sql)) {
+            RowValues values = new RowValues(rows);
+            sink.columns(values.columns());
+            while (rows.next()) {
+                sink.row(values.row());
+            }
+        } finally {
+            running = null;
+        }
+    }
+
+    /** DuckDB's first words about a failure, which name the trouble; those that follow quote what was read. */
+    static String words(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /** Stops the statement that runs, if one does; callable from another thread. */

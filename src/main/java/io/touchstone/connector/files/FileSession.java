@@ -3,26 +3,38 @@ package io.touchstone.connector.files;
 import io.touchstone.connector.CatalogSink;
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.ConnectionFailure.Reason;
+import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FoundContainer;
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Product;
+import io.touchstone.connector.Reading;
+import io.touchstone.connector.Rows;
 import io.touchstone.connector.Session;
+import io.touchstone.connector.StatementFailure;
+import io.touchstone.connector.Subject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** An open way into a store of files. It has neither catalogs nor schemas: places are folders. */
 final class FileSession implements Session {
+    private static final Dialect DIALECT = new DuckDbDialect();
+    private static final int MEGABYTES = 1_024;
+    private static final int THREADS = 2;
     private static final int MOST_EMPTY_FILES = 1_000;
 
     private final FileStore store;
+    private final FileCache cache;
     private final FieldReader reader;
+    private @Nullable DuckDb engine;
     private boolean busy;
     private boolean stopped;
 
     FileSession(FileStore store, FileCache cache) {
         this.store = store;
+        this.cache = cache;
         this.reader = new FieldReader(store, cache, this::checkpoint);
     }
 
@@ -65,15 +77,57 @@ final class FileSession implements Session {
     }
 
     @Override
-    public synchronized void cancel() {
-        if (busy) {
-            stopped = true;
-            reader.cancel();
+    public Dialect dialect() {
+        return DIALECT;
+    }
+
+    @Override
+    public Reading read(Subject subject) {
+        begin();
+        try {
+            return FileParts.of(store, cache, subject, this::checkpoint);
+        } finally {
+            end();
         }
     }
 
     @Override
-    public void close() {
+    public void select(String sql, Rows rows) {
+        begin();
+        try {
+            engine().select(sql, rows);
+        } catch (SQLException e) {
+            checkpoint();
+            throw new StatementFailure(DuckDb.words(e), e);
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized DuckDb engine() {
+        if (engine == null) {
+            engine = DuckDb.open(cache.folder(), MEGABYTES, THREADS);
+        }
+        return engine;
+    }
+
+    @Override
+    public synchronized void cancel() {
+        if (busy) {
+            stopped = true;
+            reader.cancel();
+            if (engine != null) {
+                engine.cancel();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (engine != null) {
+            engine.close();
+            engine = null;
+        }
         reader.close();
         store.close();
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Words for what a driver throws. Its own words never get out: they may quote what it was given. */
 record Failures(JdbcStore store) {
+    private static final int LONGEST_WORDS = 300;
 
     /** The failure to enter a database. */
     ConnectionFailure entering(@Nullable String database, SQLException e) {
@@ -78,6 +79,18 @@ record Failures(JdbcStore store) {
         return network || cause(e, java.io.IOException.class).isPresent() || e instanceof SQLTimeoutException
                 ? Reason.NETWORK
                 : Reason.DRIVER;
+    }
+
+    /** Whether the store understood us and refuses this very statement, while it answers others. */
+    boolean isOfStatement(SQLException e) {
+        Reason reason = reasonOf(e);
+        return reason == Reason.DRIVER || reason == Reason.PERMISSION || reason == Reason.NOT_FOUND;
+    }
+
+    /** The store's own words about a statement, the first line of them. */
+    static String words(SQLException e) {
+        String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) + "…" : words;
     }
 
     private ConnectionFailure general(Reason reason, SQLException e) {

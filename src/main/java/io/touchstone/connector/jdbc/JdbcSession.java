@@ -3,9 +3,15 @@ package io.touchstone.connector.jdbc;
 import io.touchstone.connector.CatalogSink;
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.ConnectionFailure.Reason;
+import io.touchstone.connector.Dialect;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Product;
+import io.touchstone.connector.Reading;
+import io.touchstone.connector.RowValues;
+import io.touchstone.connector.Rows;
 import io.touchstone.connector.Session;
+import io.touchstone.connector.StatementFailure;
+import io.touchstone.connector.Subject;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -96,6 +102,59 @@ final class JdbcSession implements Session {
             }
             return wanted;
         });
+    }
+
+    @Override
+    public Dialect dialect() {
+        return store.dialect();
+    }
+
+    @Override
+    public Reading read(Subject subject) {
+        return doing(e -> failures.in(subject.place(), e), () -> {
+            Place place = settle(enter(databaseOf(subject.place())), subject.place());
+            String name = subject.container().name();
+            return new WholeTable(store.qualified(place, name), name);
+        });
+    }
+
+    @Override
+    public void select(String sql, Rows sink) {
+        work.begin();
+        try {
+            selectInto(enter(inside == null ? home : inside), sql, sink);
+        } catch (SQLException e) {
+            work.check();
+            if (failures.isOfStatement(e)) {
+                throw new StatementFailure(Failures.words(e), e);
+            }
+            close();
+            throw failures.entering(inside, e);
+        } finally {
+            work.end();
+        }
+    }
+
+    private void selectInto(Connection entered, String sql, Rows sink) throws SQLException {
+        entered.setAutoCommit(false);
+        try {
+            stream(entered, Select.of(sql), new RowReader() {
+                private @Nullable RowValues values;
+
+                @Override
+                public void begin(ResultSet result) throws SQLException {
+                    values = new RowValues(result);
+                    sink.columns(values.columns());
+                }
+
+                @Override
+                public void read(ResultSet row) throws SQLException {
+                    sink.row(Objects.requireNonNull(values).row());
+                }
+            });
+        } finally {
+            endTransaction(entered);
+        }
     }
 
     @Override
@@ -203,6 +262,7 @@ final class JdbcSession implements Session {
             work.runs(statement);
             boolean finished = false;
             try (ResultSet rows = statement.executeQuery()) {
+                reader.begin(rows);
                 while (rows.next()) {
                     work.check();
                     reader.read(rows);
@@ -261,6 +321,11 @@ final class JdbcSession implements Session {
     }
 
     private interface RowReader {
+        /** Called before the first row. */
+        default void begin(ResultSet result) throws SQLException {
+            result.setFetchDirection(ResultSet.FETCH_FORWARD);
+        }
+
         void read(ResultSet row) throws SQLException;
     }
 }

@@ -1,6 +1,7 @@
 package io.touchstone.connector.jdbc;
 
 import io.touchstone.connector.ConnectionFailure.Reason;
+import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Place;
 import java.sql.Connection;
@@ -79,8 +80,16 @@ interface JdbcStore {
     /** The logical type behind the type word. */
     FieldType type(String word, @Nullable Integer decimals);
 
+    /** How it spells SQL. */
+    Dialect dialect();
+
     /** The name of a table as SQL spells it. */
-    String qualified(Place place, String table);
+    default String qualified(Place place, String table) {
+        String schema = place.schema();
+        return schema == null
+                ? dialect().quoted(table)
+                : dialect().quoted(schema) + "." + dialect().quoted(table);
+    }
 
     /** What sort of failure it is, where only this kind of store knows; null otherwise. */
     default @Nullable Reason reason(SQLException failure) {

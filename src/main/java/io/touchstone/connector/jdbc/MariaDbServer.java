@@ -2,6 +2,7 @@ package io.touchstone.connector.jdbc;
 
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.ConnectionFailure.Reason;
+import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Reach;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One MariaDB or MySQL server. */
 record MariaDbServer(Settings settings, Login login, Reach reach) implements JdbcServer {
+    private static final Dialect DIALECT = new MariaDbDialect();
     private static final int TABLES_TRIED = 20;
 
     /** Ways to log in that do not show the password to whoever listens. */
@@ -89,7 +91,7 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
     @Override
     public Access access(Connection connection, Place place) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("use " + quoted(String.valueOf(place.schema())));
+            statement.execute("use " + DIALECT.quoted(String.valueOf(place.schema())));
         } catch (SQLException e) {
             return switch (e.getErrorCode()) {
                 case 1049, 1102, 1300 -> Access.MISSING;
@@ -167,12 +169,8 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
     }
 
     @Override
-    public String qualified(Place place, String table) {
-        return quoted(String.valueOf(place.schema())) + "." + quoted(table);
-    }
-
-    private static String quoted(String name) {
-        return "`" + name.replace("`", "``") + "`";
+    public Dialect dialect() {
+        return DIALECT;
     }
 
     @Override

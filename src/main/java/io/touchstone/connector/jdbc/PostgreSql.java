@@ -4,6 +4,7 @@ import io.touchstone.connector.Capability;
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.ConnectionFailure.Reason;
 import io.touchstone.connector.Connector;
+import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Reach;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL, 10 and later. A database is a catalog. */
 public final class PostgreSql implements Connector {
     private static final Set<String> NOT_LET_IN = Set.of("3D000", "42501", "28000");
+
+    private static final Dialect DIALECT = new PostgreSqlDialect();
 
     private final Reach reach;
 
@@ -191,12 +194,8 @@ public final class PostgreSql implements Connector {
         }
 
         @Override
-        public String qualified(Place place, String table) {
-            return place.schema() == null ? quoted(table) : quoted(place.schema()) + "." + quoted(table);
-        }
-
-        private static String quoted(String name) {
-            return '"' + name.replace("\"", "\"\"") + '"';
+        public Dialect dialect() {
+            return DIALECT;
         }
 
         /** The driver itself rejects a server that has no encryption, or that asks for a password we do not have. */

@@ -2,6 +2,7 @@ package io.touchstone.connector.jdbc;
 
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.ConnectionFailure.Reason;
+import io.touchstone.connector.Dialect;
 import io.touchstone.connector.Drivers;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Place;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One Snowflake account. */
 record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers drivers) implements JdbcServer {
+    private static final Dialect DIALECT = new SnowflakeDialect();
+
     private static final Drivers.Jar DRIVER = new Drivers.Jar(
             "Snowflake",
             "net.snowflake",
@@ -110,8 +113,8 @@ record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers dri
         if (catalog == null) {
             throw new ConnectionFailure(Reason.NOT_FOUND, "No database named at " + address());
         }
-        return Select.of(
-                "select schema_name as \"name\" from " + quoted(catalog) + ".information_schema.schemata order by 1");
+        return Select.of("select schema_name as \"name\" from " + DIALECT.quoted(catalog)
+                + ".information_schema.schemata order by 1");
     }
 
     /** Snowflake folds what is not quoted to capitals: a name that does not exist as it stands may exist so. */
@@ -141,7 +144,7 @@ record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers dri
     private static Set<String> schemasLike(Connection connection, String database, String schema) throws SQLException {
         Set<String> found = new HashSet<>();
         Select select = Select.of(
-                "select schema_name from " + quoted(database)
+                "select schema_name from " + DIALECT.quoted(database)
                         + ".information_schema.schemata where schema_name in (?, ?)",
                 schema,
                 schema.toUpperCase(Locale.ROOT));
@@ -175,7 +178,7 @@ record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers dri
                     row_count as "row_estimate", comment as "remark", null as "problem"
                 from %s.information_schema.tables
                 where table_schema = ? and table_type <> 'TEMPORARY TABLE'"""
-                        .formatted(quoted(String.valueOf(place.database()))),
+                        .formatted(DIALECT.quoted(String.valueOf(place.database()))),
                 place.schema());
     }
 
@@ -201,7 +204,7 @@ record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers dri
                 from %s.information_schema.columns
                 where table_schema = ?
                 order by table_name, ordinal_position"""
-                        .formatted(quoted(String.valueOf(place.database()))),
+                        .formatted(DIALECT.quoted(String.valueOf(place.database()))),
                 place.schema());
     }
 
@@ -223,15 +226,16 @@ record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers dri
 
     @Override
     public String qualified(Place place, String table) {
-        return qualified(place) + "." + quoted(table);
+        return qualified(place) + "." + DIALECT.quoted(table);
     }
 
     private static String qualified(Place place) {
-        return quoted(String.valueOf(place.database())) + "." + quoted(String.valueOf(place.schema()));
+        return DIALECT.quoted(String.valueOf(place.database())) + "." + DIALECT.quoted(String.valueOf(place.schema()));
     }
 
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+    @Override
+    public Dialect dialect() {
+        return DIALECT;
     }
 
     @Override

@@ -1,0 +1,79 @@
+package io.touchstone.connector;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an engine spells SQL: its differences from the standard, as data. All engines mean the same by what they are made to
+ * say: text is compared by code points, division keeps fractions, a match is found anywhere, times without a zone are UTC.
+ */
+public interface Dialect {
+    /** The engine's name, for people. */
+    String engine();
+
+    /** A name, quoted. */
+    default String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** A text, quoted and escaped. */
+    default String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    /**
+     * A constant.
+     *
+     * @param value a String, Boolean, Long, BigInteger, BigDecimal, Double, LocalDate, or an Instant for a timestamp; null
+     *     for the missing value
+     * @param type what it is a constant of
+     */
+    String constant(@Nullable Object value, FieldType type);
+
+    /** A field, by its path into nested structures. */
+    default String field(List<String> path) {
+        return path.stream()
+                .map(this::quoted)
+                .reduce((outer, inner) -> outer + "." + inner)
+                .orElseThrow();
+    }
+
+    /** The spellings of functions and operators, by their names in our vocabulary (those of Spark SQL, in lower case). */
+    Map<String, Spelling> spellings();
+
+    /**
+     * A call of a function or operator.
+     *
+     * @throws Unspoken naming the function, when the engine has no words for it
+     */
+    default String call(String function, List<Operand> arguments) {
+        Spelling spelling = spellings().get(function);
+        if (spelling == null) {
+            throw new Unspoken("The function " + function + " cannot be evaluated by " + engine());
+        }
+        return spelling.of(arguments);
+    }
+
+    /**
+     * A cast that yields null where the value is none of the type.
+     *
+     * @param target a type in the words of Spark SQL, lower case, such as {@code decimal(10,2)} or {@code timestamp}
+     * @throws Unspoken when the engine has no such type
+     */
+    String cast(Operand value, String target);
+
+    /**
+     * A pattern (RE2's syntax, already checked) as this engine spells the same one, unquoted.
+     *
+     * @throws Unspoken when it has no words for it
+     */
+    default String pattern(String pattern) {
+        return pattern;
+    }
+
+    /** At most so many rows of the select, which has no limit yet. */
+    default String first(String select, long rows) {
+        return select + " limit " + rows;
+    }
+}

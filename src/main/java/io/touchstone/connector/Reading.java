@@ -1,0 +1,30 @@
+package io.touchstone.connector;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A container opened for reading, in parts that can be read one by one: the files of a folder, or the table as a whole. */
+public interface Reading extends AutoCloseable {
+    /** Its parts; a table is one part that bears the table's name. */
+    List<Part> parts();
+
+    /**
+     * Makes a part ready, and says what stands for it after FROM in a select of the same session. Stands until the next
+     * part is opened or the reading is closed.
+     */
+    String open(Part part);
+
+    @Override
+    void close();
+
+    /**
+     * A part.
+     *
+     * @param name the file's name, or the container's
+     * @param location the file's path in the store, or the container's name
+     * @param modified when it was last written; null when unknown
+     * @param bytes its size; null when unknown
+     */
+    record Part(String name, String location, @Nullable Instant modified, @Nullable Long bytes) {}
+}

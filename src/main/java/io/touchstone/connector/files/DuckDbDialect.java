@@ -1,0 +1,37 @@
+package io.touchstone.connector.files;
+
+import io.touchstone.connector.Constants;
+import io.touchstone.connector.Dialect;
+import io.touchstone.connector.FieldType;
+import io.touchstone.connector.Operand;
+import io.touchstone.connector.Spelling;
+import io.touchstone.connector.Standard;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** DuckDB's SQL. */
+public final class DuckDbDialect implements Dialect {
+    private static final Map<String, Spelling> SPELLINGS = Standard.with(Map.of(
+            "count_if", Spelling.pattern("count(*) filter (where $1)"), //
+            "rlike", Spelling.pattern("regexp_matches($1, $2)")));
+
+    @Override
+    public String engine() {
+        return "DuckDB";
+    }
+
+    @Override
+    public String constant(@Nullable Object value, FieldType type) {
+        return Constants.of(this, value);
+    }
+
+    @Override
+    public Map<String, Spelling> spellings() {
+        return SPELLINGS;
+    }
+
+    @Override
+    public String cast(Operand value, String target) {
+        return "try_cast(" + value.sql() + " as " + target + ")";
+    }
+}

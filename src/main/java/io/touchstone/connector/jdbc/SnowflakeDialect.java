@@ -1,0 +1,41 @@
+package io.touchstone.connector.jdbc;
+
+import io.touchstone.connector.Constants;
+import io.touchstone.connector.Dialect;
+import io.touchstone.connector.FieldType;
+import io.touchstone.connector.Operand;
+import io.touchstone.connector.Spelling;
+import io.touchstone.connector.Standard;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Snowflake's SQL. */
+final class SnowflakeDialect implements Dialect {
+    private static final Map<String, Spelling> SPELLINGS =
+            Standard.with(Map.of("rlike", Spelling.pattern("regexp_instr($1, $2) > 0")));
+
+    @Override
+    public String engine() {
+        return "Snowflake";
+    }
+
+    @Override
+    public String text(String value) {
+        return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    @Override
+    public String constant(@Nullable Object value, FieldType type) {
+        return Constants.of(this, value);
+    }
+
+    @Override
+    public Map<String, Spelling> spellings() {
+        return SPELLINGS;
+    }
+
+    @Override
+    public String cast(Operand value, String target) {
+        return "cast(" + value.sql() + " as " + target + ")";
+    }
+}

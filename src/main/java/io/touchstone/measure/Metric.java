@@ -1,0 +1,91 @@
+package io.touchstone.measure;
+
+import java.util.List;
+
+/** A figure a rule needs. Equal figures are measured once. */
+public sealed interface Metric {
+    /**
+     * A figure read in the one pass over all rows in scope.
+     *
+     * @param aggregate over the rows, such as a count of those a condition is true of
+     */
+    record Figure(Term aggregate) implements Metric {}
+
+    /**
+     * A figure over groups of rows, asked for in a select of its own.
+     *
+     * @param keys what rows of one group share
+     * @param where which rows count
+     * @param figure an aggregate over the groups, which sees of each its number of rows, {@link #SIZE}
+     */
+    record OverGroups(List<Term> keys, Term where, Term figure) implements Metric {
+        /** How many rows a group has. */
+        public static final Term SIZE = Terms.field("group_size", io.touchstone.connector.FieldType.INTEGRAL);
+    }
+
+    /**
+     * A figure of another container.
+     *
+     * @param in the container
+     * @param aggregate over its rows
+     * @param where which of its rows count
+     */
+    record Elsewhere(Reference in, Term aggregate, Term where) implements Metric {}
+
+    /**
+     * How two containers differ, row by row.
+     *
+     * @param comparison what is compared with what
+     */
+    record Differences(Comparison comparison) implements Metric {}
+
+    /**
+     * How many rows have a value that only Java can judge: its distinct values are streamed here, with their counts.
+     *
+     * @param value what is judged
+     * @param where which rows count
+     * @param judge equal judges judge alike
+     */
+    record Judged(Term value, Term where, Judge judge) implements Metric {}
+
+    /**
+     * What Java finds in the distinct tuples of some terms, streamed here with their counts.
+     *
+     * @param tuple the terms
+     * @param where which rows count
+     * @param finder equal finders find alike
+     */
+    record Searched(List<Term> tuple, Term where, Finder finder) implements Metric {}
+
+    /** Judges single values. */
+    interface Judge {
+        /** Whether the value, which is there, is broken. */
+        boolean isBroken(String value);
+    }
+
+    /** Finds rows in a stream of tuples. */
+    interface Finder {
+        /** Begins a search. */
+        Search begin();
+
+        /** A search under way. */
+        interface Search {
+            /** One tuple, and how many rows have it. */
+            void see(Object[] tuple, long rows);
+
+            /** What was found, when all tuples were seen. */
+            Found found();
+        }
+
+        /**
+         * What was found.
+         *
+         * @param count how many
+         * @param examples tuples that show it, with a word of context each
+         */
+        record Found(long count, List<Example> examples) {}
+
+        /** A tuple that shows it. */
+        record Example(String context, List<String> tuple) {}
+    }
+}
