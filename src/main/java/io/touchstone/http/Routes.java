@@ -89,9 +89,9 @@ public final class Routes {
                 .toList());
         List<Violation> violations = new ArrayList<>(arguments.violations());
         try (Body body = operation.bodyDeclared() ? bodies.read(context) : Body.NONE) {
-            if (permit.target() != null) {
+            if (permit.demands() != null) {
                 request.body(body.lenient());
-                checkTeam(caller, permit.team(), permit.target().find(request));
+                permit.demands().of(request).forEach(demand -> checkTeam(caller, demand));
             }
             request.body(body.checked(operation, context, violations));
         }
@@ -117,11 +117,12 @@ public final class Routes {
         return caller;
     }
 
-    private void checkTeam(@Nullable Caller caller, @Nullable Permission permission, long datastore) {
+    private void checkTeam(@Nullable Caller caller, Permit.Demand demand) {
+        Permission permission = demand.permission();
         if (permission == null || caller == null) {
             return;
         }
-        Optional<List<String>> refusing = gate.teamsRefusing(caller, permission, datastore);
+        Optional<List<String>> refusing = gate.teamsRefusing(caller, permission, demand.datastoreId());
         refusing.ifPresent(teams -> {
             throw Problem.forbidden("You must have " + permission.wire().toLowerCase(Locale.ROOT)
                     + " permission in at least one of these teams: " + pythonList(teams));

@@ -1,0 +1,27 @@
+package io.touchstone.datastore;
+
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** The counters on datastores that other features move, in the transaction that changes what they count. */
+public final class DatastoreCounters {
+    private static final Set<String> COLUMNS =
+            Set.of("active_checks", "passing_checks", "failing_checks", "anomalies", "active_anomalies");
+
+    private DatastoreCounters() {}
+
+    /** Moves counters by differences; none falls below zero. Holds the datastore's row until the transaction ends. */
+    public static void move(Handle handle, long datastoreId, Map<String, Long> by) {
+        if (!COLUMNS.containsAll(by.keySet())) {
+            throw new IllegalArgumentException("Not a counter among " + by.keySet());
+        }
+        StringBuilder sets = new StringBuilder();
+        by.keySet().forEach(column -> sets.append(sets.isEmpty() ? "" : ", ")
+                .append(column + " = greatest(0, " + column + " + :" + column + ")"));
+        handle.createUpdate("update datastore set " + sets + " where id = :id")
+                .bind("id", datastoreId)
+                .bindMap(by)
+                .execute();
+    }
+}
