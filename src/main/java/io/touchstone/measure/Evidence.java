@@ -26,34 +26,110 @@ final class Evidence {
         this.fields = fields;
     }
 
-    /** Rows of which at least one condition is true, each with the conditions true of it. */
-    void broken(List<Term> conditions, @Nullable Long most, Survey.BrokenRows sink) {
+    /** The rows of a sample. */
+    void show(Sample sample, @Nullable Long most, Rows sink) {
+        if (sample instanceof Sample.Where where) {
+            where(where.condition(), most, sink);
+        } else if (sample instanceof Sample.Repeated repeated) {
+            repeated(repeated, most, sink);
+        } else if (sample instanceof Sample.Measured measured) {
+            if (measured.metric() instanceof Metric.Differences differences) {
+                new Differing(engine, references, slice, differences.comparison()).show(most, sink);
+            } else if (measured.metric() instanceof Metric.Judged) {
+                Rows named = named(sink);
+                named.columns(List.of());
+                broken(List.of(sample), most, (values, broken) -> named.row(values));
+            } else {
+                throw new IllegalArgumentException("No rows show " + measured.metric());
+            }
+        }
+    }
+
+    /** Rows that at least one sample shows, each with the samples that show it. */
+    void broken(List<? extends Sample> samples, @Nullable Long most, Survey.BrokenRows sink) {
         Speech speech = speech();
         List<String> columns = columns();
-        for (Term condition : conditions) {
-            columns.add("case when " + condition.in(speech) + " then 1 else 0 end as "
-                    + engine.dialect().quoted("broken " + columns.size()));
-        }
-        Term anyOf = Terms.and(slice.scope(), Terms.any(conditions));
-        sink.fields(fields);
-        engine.select(limited(select(speech, columns, anyOf), most), row -> {
-            BitSet broken = new BitSet(conditions.size());
-            for (int at = 0; at < conditions.size(); at++) {
-                broken.set(at, ((Number) Objects.requireNonNull(row[fields.size() + at])).intValue() == 1);
+        List<Term> any = new ArrayList<>();
+        List<Metric.@Nullable Judge> judges = new ArrayList<>();
+        for (Sample sample : samples) {
+            String name = " as " + engine.dialect().quoted("shown_" + columns.size());
+            if (sample instanceof Sample.Measured measured && measured.metric() instanceof Metric.Judged judged) {
+                Term there = Terms.and(judged.where(), Terms.isNotNull(judged.value()));
+                any.add(there);
+                judges.add(judged.judge());
+                columns.add(Terms.where(there, judged.value()).in(speech) + name);
+            } else {
+                Term condition = ((Sample.Where) sample).condition();
+                any.add(condition);
+                judges.add(null);
+                columns.add("case when " + condition.in(speech) + " then 1 else 0 end" + name);
             }
-            sink.row(Arrays.copyOf(row, fields.size()), broken);
+        }
+        boolean isJudged = judges.stream().anyMatch(Objects::nonNull);
+        String select = select(speech, columns, Terms.and(slice.scope(), Terms.any(any)));
+        sink.fields(fields);
+        counted(isJudged ? select : limited(select, most), most, (row, enough) -> {
+            BitSet broken = broken(judges, row);
+            if (!broken.isEmpty()) {
+                enough.run();
+                sink.row(Arrays.copyOf(row, fields.size()), broken);
+            }
         });
     }
 
+    private BitSet broken(List<Metric.@Nullable Judge> judges, @Nullable Object[] row) {
+        BitSet broken = new BitSet(judges.size());
+        for (int at = 0; at < judges.size(); at++) {
+            Object value = row[fields.size() + at];
+            Metric.Judge judge = judges.get(at);
+            broken.set(
+                    at,
+                    judge == null
+                            ? value != null && ((Number) value).intValue() == 1
+                            : value != null && judge.isBroken(String.valueOf(value)));
+        }
+        return broken;
+    }
+
+    /** Streams rows until there are enough of those that count. */
+    private void counted(String select, @Nullable Long most, Counted sink) {
+        long[] left = {most == null ? Long.MAX_VALUE : most};
+        if (left[0] <= 0) {
+            return;
+        }
+        try {
+            engine.select(select, row -> {
+                if (left[0] == 0) {
+                    throw new Enough();
+                }
+                sink.row(row, () -> left[0]--);
+            });
+        } catch (Enough e) {
+            // The rest of the answer is not wanted.
+        }
+    }
+
+    private interface Counted {
+        void row(@Nullable Object[] row, Runnable counts);
+    }
+
+    private static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Enough() {
+            super("Enough rows were seen", null, false, false);
+        }
+    }
+
     /** Rows a condition is true of. */
-    void where(Term condition, @Nullable Long most, Rows sink) {
+    private void where(Term condition, @Nullable Long most, Rows sink) {
         Speech speech = speech();
         String select = select(speech, columns(), Terms.and(slice.scope(), condition));
         engine.select(limited(select, most), named(sink));
     }
 
     /** Rows whose combination of values others have too, those of one combination together. */
-    void repeated(Sample.Repeated repeated, @Nullable Long most, Rows sink) {
+    private void repeated(Sample.Repeated repeated, @Nullable Long most, Rows sink) {
         Term where = Terms.and(slice.scope(), repeated.where());
         Speech inner = speech();
         String keys = keys(inner, repeated);
@@ -66,8 +142,7 @@ final class Evidence {
     }
 
     private String keys(Speech speech, Sample.Repeated repeated) {
-        return String.join(
-                ", ", repeated.keys().stream().map(key -> key.in(speech)).toList());
+        return String.join(", ", repeated.keys().stream().map(speech::key).toList());
     }
 
     private String select(Speech speech, List<String> columns, Term where) {
