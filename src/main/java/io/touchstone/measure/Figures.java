@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What was measured: the value of each metric, or why it has none. */
@@ -13,18 +14,20 @@ public final class Figures {
 
     /** Keeps a value as a select answered it. */
     public void keep(Metric metric, @Nullable Object value) {
+        failures.remove(metric);
         values.put(metric, value);
     }
 
     /** Keeps why a metric could not be measured. */
     public void fail(Metric metric, String reason) {
+        values.remove(metric);
         failures.put(metric, reason);
     }
 
     /** Takes over all that was measured elsewhere. */
     public void add(Figures others) {
-        values.putAll(others.values);
-        failures.putAll(others.failures);
+        others.values.forEach(this::keep);
+        others.failures.forEach(this::fail);
     }
 
     /** A count. */
@@ -53,6 +56,26 @@ public final class Figures {
             throw new Missing("The figure is " + fraction);
         }
         return new BigDecimal(Double.toString(fraction));
+    }
+
+    /** How two containers differ. */
+    public Comparison.Count differences(Metric.Differences metric) {
+        return (Comparison.Count) Objects.requireNonNull(value(metric));
+    }
+
+    /** What a search found. */
+    public Metric.Found found(Metric.Searched metric) {
+        return (Metric.Found) Objects.requireNonNull(value(metric));
+    }
+
+    /** Why it could not be measured. */
+    public String reason(Metric metric) {
+        return Objects.requireNonNull(failures.get(metric));
+    }
+
+    /** Whether it could be measured. */
+    public boolean has(Metric metric) {
+        return values.containsKey(metric);
     }
 
     /**

@@ -13,12 +13,12 @@ import java.util.List;
  * @param where which rows of it count; a term over the other container's row
  */
 public record Lookup(Term value, Reference in, Term field, Term where) {
-    private static final String VALUE = "held";
+    private static final String VALUE = "touchstone_held";
 
     /** The derived table of the distinct values. */
     String values(Speech speech) {
         Speech there = new Speech(speech.dialect(), speech::from);
-        String held = field.in(there);
+        String held = there.key(field);
         return "(select distinct " + held + " as " + speech.dialect().quoted(VALUE) + " from " + there.from(in)
                 + " where " + where.in(there) + " and " + held + " is not null)";
     }

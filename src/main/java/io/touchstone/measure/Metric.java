@@ -1,6 +1,9 @@
 package io.touchstone.measure;
 
+import io.touchstone.connector.FieldType;
+import io.touchstone.connector.Operand;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A figure a rule needs. Equal figures are measured once. */
 public sealed interface Metric {
@@ -16,11 +19,20 @@ public sealed interface Metric {
      *
      * @param keys what rows of one group share
      * @param where which rows count
-     * @param figure an aggregate over the groups, which sees of each its number of rows, {@link #SIZE}
+     * @param figure an aggregate over the groups, which sees of each its number of rows, {@link #SIZE}, and its {@link #key}s
      */
     record OverGroups(List<Term> keys, Term where, Term figure) implements Metric {
         /** How many rows a group has. */
-        public static final Term SIZE = Terms.field("group_size", io.touchstone.connector.FieldType.INTEGRAL);
+        public static final Term SIZE = Terms.field("group_size", FieldType.INTEGRAL);
+
+        /**
+         * What the rows of a group share.
+         *
+         * @param at which of the keys, from 0
+         */
+        public static Term key(int at, FieldType type) {
+            return Terms.field("group_key_" + at, type);
+        }
     }
 
     /**
@@ -33,7 +45,7 @@ public sealed interface Metric {
     record Elsewhere(Reference in, Term aggregate, Term where) implements Metric {}
 
     /**
-     * How two containers differ, row by row.
+     * How two containers differ, row by row: a {@link Comparison.Count}.
      *
      * @param comparison what is compared with what
      */
@@ -49,7 +61,7 @@ public sealed interface Metric {
     record Judged(Term value, Term where, Judge judge) implements Metric {}
 
     /**
-     * What Java finds in the distinct tuples of some terms, streamed here with their counts.
+     * What Java finds in the distinct tuples of some terms, streamed here with their counts: a {@link Found}.
      *
      * @param tuple the terms
      * @param where which rows count
@@ -67,25 +79,27 @@ public sealed interface Metric {
     interface Finder {
         /** Begins a search. */
         Search begin();
-
-        /** A search under way. */
-        interface Search {
-            /** One tuple, and how many rows have it. */
-            void see(Object[] tuple, long rows);
-
-            /** What was found, when all tuples were seen. */
-            Found found();
-        }
-
-        /**
-         * What was found.
-         *
-         * @param count how many
-         * @param examples tuples that show it, with a word of context each
-         */
-        record Found(long count, List<Example> examples) {}
-
-        /** A tuple that shows it. */
-        record Example(String context, List<String> tuple) {}
     }
+
+    /** A search under way. */
+    interface Search {
+        /**
+         * One tuple, and how many rows have it. Values are as {@code Rows} has them.
+         *
+         * @throws Refused when there is more than can be searched
+         */
+        void see(@Nullable Object[] tuple, long rows);
+
+        /** What was found, when all tuples were seen. */
+        Found found();
+    }
+
+    /**
+     * What was found.
+     *
+     * @param count how many
+     * @param columns of the examples
+     * @param examples rows that show it
+     */
+    record Found(long count, List<Operand> columns, List<@Nullable Object[]> examples) {}
 }

@@ -1,6 +1,7 @@
 package io.touchstone.measure;
 
 import io.touchstone.connector.Dialect;
+import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Operand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,9 @@ import java.util.function.Function;
 
 /** A select being put into words: its dialect, and the tables its terms turn out to need beside the one it reads. */
 public final class Speech {
+    /** The word of dialects whose texts group otherwise than by code points. */
+    private static final String GROUP_KEY = "group_key";
+
     private final Dialect dialect;
     private final Function<Reference, String> references;
     private final Map<Lookup, String> lookups = new LinkedHashMap<>();
@@ -38,6 +42,13 @@ public final class Speech {
     /** The term as an operand of another. */
     Operand operand(Term term) {
         return new Operand(term.in(this), term.type());
+    }
+
+    /** What tells the term's values apart by code points, to group by; where values compare so, the term itself. */
+    String key(Term term) {
+        return term.type() == FieldType.STRING && dialect.spellings().containsKey(GROUP_KEY)
+                ? dialect.call(GROUP_KEY, List.of(operand(term)))
+                : term.in(this);
     }
 
     /** The name under which the distinct values of the lookup are joined; asked twice, joined once. */

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,11 @@ public final class DuckDb implements AutoCloseable {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /** Writes rows into a table, many at once; the caller closes it, which writes the last ones. */
+    public DuckDBAppender appender(String table) throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).createAppender(table);
+    }
+
     /** Runs a statement that answers nothing. */
     public void execute(String sql) throws SQLException {
         try (Statement statement = begin()) {
@@ -102,7 +109,7 @@ public final class DuckDb implements AutoCloseable {
     }
 
     /** DuckDB's first words about a failure, which name the trouble; those that follow quote what was read. */
-    static String words(SQLException e) {
+    public static String words(SQLException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
