@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An open way into one store. Used by one thread at a time, except {@link #cancel}. Every method throws
  * {@link ConnectionFailure} when the store cannot be reached or refuses.
  */
-public interface Session extends AutoCloseable {
+public interface Session extends Engine, AutoCloseable {
     /** What answered: product and driver, with versions. */
     Product product();
 
@@ -30,24 +30,8 @@ public interface Session extends AutoCloseable {
      */
     void readCatalog(Place place, CatalogSink sink);
 
-    /** How the engine behind this session spells SQL. */
-    Dialect dialect();
-
     /** Opens a container for reading; its parts are made ready one by one. */
     Reading read(Subject subject);
-
-    /**
-     * Runs one select and streams its answer; memory does not grow with the number of rows.
-     *
-     * @throws StatementFailure when the store understood us and refuses this very statement; the session stays usable
-     */
-    void select(String sql, Rows rows);
-
-    /**
-     * Stops what the session is doing at the source; callable from another thread, harmless when idle. The call it stops
-     * throws {@link java.util.concurrent.CancellationException}.
-     */
-    void cancel();
 
     @Override
     void close();

@@ -1,8 +1,8 @@
 package io.touchstone.measure;
 
+import io.touchstone.connector.Engine;
 import io.touchstone.connector.Operand;
 import io.touchstone.connector.Rows;
-import io.touchstone.connector.Session;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Unspoken;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Measuring {
     private static final int MOST_FIGURES = 1_000;
 
-    private final Session session;
+    private final Engine engine;
     private final Function<Reference, String> references;
     private final String table;
     private final Term scope;
@@ -28,12 +28,12 @@ public final class Measuring {
     private int statements;
 
     /**
-     * @param references what stands after FROM for a referenced container of the same session
+     * @param references what stands after FROM for a referenced container of the same engine
      * @param table what stands after FROM for the table
      * @param scope which of its rows are looked at
      */
-    public Measuring(Session session, Function<Reference, String> references, String table, Term scope) {
-        this.session = session;
+    public Measuring(Engine engine, Function<Reference, String> references, String table, Term scope) {
+        this.engine = engine;
         this.references = references;
         this.table = table;
         this.scope = scope;
@@ -62,7 +62,7 @@ public final class Measuring {
 
     private void onePass(List<Metric.Figure> some) {
         try {
-            Speech speech = new Speech(session.dialect(), references);
+            Speech speech = new Speech(engine.dialect(), references);
             List<String> columns = new ArrayList<>();
             for (Metric.Figure figure : some) {
                 columns.add(figure.aggregate().in(speech));
@@ -87,17 +87,17 @@ public final class Measuring {
 
     private void overGroups(Metric.OverGroups groups) {
         try {
-            Speech inner = new Speech(session.dialect(), references);
+            Speech inner = new Speech(engine.dialect(), references);
             List<String> keys = groups.keys().stream().map(key -> key.in(inner)).toList();
             String where = where(inner, Terms.and(scope, groups.where()));
             String size = inner.dialect().quoted(String.join(".", Metric.OverGroups.SIZE.fields()));
             String grouped = "select count(*) as " + size + " from " + inner.from(table) + where + " group by "
                     + String.join(", ", keys);
-            Speech outer = new Speech(session.dialect(), references);
+            Speech outer = new Speech(engine.dialect(), references);
             figures.keep(
                     groups,
                     one("select " + groups.figure().in(outer) + " from (" + grouped + ") "
-                            + session.dialect().quoted("grouped"))[0]);
+                            + engine.dialect().quoted("grouped"))[0]);
         } catch (StatementFailure | Unspoken refused) {
             figures.fail(groups, String.valueOf(refused.getMessage()));
         }
@@ -111,7 +111,7 @@ public final class Measuring {
     private @Nullable Object[] one(String sql) {
         statements++;
         List<@Nullable Object[]> rows = new ArrayList<>();
-        session.select(sql, new Rows() {
+        engine.select(sql, new Rows() {
             @Override
             public void columns(List<Operand> columns) {}
 

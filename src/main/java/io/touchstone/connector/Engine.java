@@ -1,0 +1,20 @@
+package io.touchstone.connector;
+
+/** What answers selects. Used by one thread at a time, except {@link #cancel}. */
+public interface Engine {
+    /** How it spells SQL. */
+    Dialect dialect();
+
+    /**
+     * Runs one select and streams its answer; memory does not grow with the number of rows.
+     *
+     * @throws StatementFailure when the store understood us and refuses this very statement; the engine stays usable
+     */
+    void select(String sql, Rows rows);
+
+    /**
+     * Stops what it is doing at the source; callable from another thread, harmless when idle. The call it stops throws
+     * {@link java.util.concurrent.CancellationException}.
+     */
+    void cancel();
+}
