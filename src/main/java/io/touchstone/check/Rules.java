@@ -1,7 +1,38 @@
 package io.touchstone.check;
 
+import io.touchstone.check.rule.AfterDateTime;
+import io.touchstone.check.rule.AnyNotNull;
+import io.touchstone.check.rule.BeforeDateTime;
 import io.touchstone.check.rule.Between;
+import io.touchstone.check.rule.BetweenTimes;
+import io.touchstone.check.rule.ContainsCreditCard;
+import io.touchstone.check.rule.ContainsEmail;
+import io.touchstone.check.rule.ContainsSocialSecurityNumber;
+import io.touchstone.check.rule.ContainsUrl;
+import io.touchstone.check.rule.EqualTo;
+import io.touchstone.check.rule.EqualToField;
+import io.touchstone.check.rule.ExistsIn;
+import io.touchstone.check.rule.ExpectedValues;
+import io.touchstone.check.rule.GreaterThan;
+import io.touchstone.check.rule.GreaterThanField;
+import io.touchstone.check.rule.IsCreditCard;
+import io.touchstone.check.rule.IsType;
+import io.touchstone.check.rule.LessThan;
+import io.touchstone.check.rule.LessThanField;
+import io.touchstone.check.rule.MatchesPattern;
+import io.touchstone.check.rule.MaxLength;
+import io.touchstone.check.rule.MaxValue;
+import io.touchstone.check.rule.MinLength;
+import io.touchstone.check.rule.MinValue;
+import io.touchstone.check.rule.NotEmpty;
+import io.touchstone.check.rule.NotExistsIn;
+import io.touchstone.check.rule.NotFuture;
+import io.touchstone.check.rule.NotNegative;
 import io.touchstone.check.rule.NotNull;
+import io.touchstone.check.rule.Positive;
+import io.touchstone.check.rule.PredictedBy;
+import io.touchstone.check.rule.SatisfiesExpression;
+import io.touchstone.check.rule.TrackedValue;
 import io.touchstone.check.rule.Unique;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +42,39 @@ import java.util.TreeMap;
 /** All rules there are. A new one is a line here. */
 public final class Rules {
     private static final List<Class<? extends Rule>> ALL = List.of(
-            Between.class, //
+            AfterDateTime.class,
+            AnyNotNull.class,
+            BeforeDateTime.class,
+            Between.class,
+            BetweenTimes.class,
+            ContainsCreditCard.class,
+            ContainsEmail.class,
+            ContainsSocialSecurityNumber.class,
+            ContainsUrl.class,
+            EqualTo.class,
+            EqualToField.class,
+            ExistsIn.class,
+            ExpectedValues.class,
+            GreaterThan.class,
+            GreaterThanField.class,
+            IsCreditCard.class,
+            IsType.class,
+            LessThan.class,
+            LessThanField.class,
+            MatchesPattern.class,
+            MaxLength.class,
+            MaxValue.class,
+            MinLength.class,
+            MinValue.class,
+            NotEmpty.class,
+            NotExistsIn.class,
+            NotFuture.class,
+            NotNegative.class,
             NotNull.class,
+            Positive.class,
+            PredictedBy.class,
+            SatisfiesExpression.class,
+            TrackedValue.class,
             Unique.class);
 
     private static final Map<String, RuleForm> FORMS = forms();

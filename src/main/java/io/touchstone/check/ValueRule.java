@@ -3,6 +3,7 @@ package io.touchstone.check;
 import io.touchstone.connector.FieldType;
 import io.touchstone.measure.Term;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A row rule about the value of one field. Of an array it judges each element; an empty array passes. */
 public interface ValueRule extends RowRule {
@@ -14,15 +15,19 @@ public interface ValueRule extends RowRule {
 
     @Override
     default Term brokenBy(Scope scope) {
-        Term value = scope.field(field());
-        if (value.type() != FieldType.ARRAY) {
-            return brokenBy(value, scope);
-        }
-        return new Term.SomeElement(value, brokenBy(new Term.Element(scope.elementType(field())), scope));
+        return brokenBy(scope, field(), value -> brokenBy(value, scope));
     }
 
     @Override
     default List<String> shown() {
         return List.of(field());
+    }
+
+    /** When the value of a field breaks a rule, or for an array one of its elements does. */
+    static Term brokenBy(Scope scope, String field, UnaryOperator<Term> condition) {
+        Term value = scope.field(field);
+        return value.type() == FieldType.ARRAY
+                ? new Term.SomeElement(value, condition.apply(new Term.Element(scope.elementType(field))))
+                : condition.apply(value);
     }
 }

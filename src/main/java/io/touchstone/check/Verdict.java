@@ -39,6 +39,16 @@ public sealed interface Verdict {
      */
     record Unasserted(String reason) implements Verdict {}
 
+    /** The same, of a rule that looks at a figure. */
+    default Verdict with(@Nullable BigDecimal measured) {
+        if (this instanceof Passed passed) {
+            return new Passed(passed.asserted(), passed.broken(), measured);
+        }
+        return this instanceof Failed failed
+                ? new Failed(failed.rowByRow(), failed.asserted(), failed.broken(), measured, failed.message())
+                : this;
+    }
+
     /**
      * What follows from counts of rows: with full coverage each broken row is an anomaly, below it the partition fails as one
      * when fewer rows hold than the coverage asks for.
@@ -49,6 +59,17 @@ public sealed interface Verdict {
         return holds
                 ? new Passed(asserted, broken, null)
                 : new Failed(scope.coverage() >= 1, asserted, broken, null, message);
+    }
+
+    /**
+     * What is said of rows that break a rule.
+     *
+     * @param demand what it asks for, as a sentence without its end, such as {@code price must be positive}
+     */
+    static String told(String demand, long asserted, long broken) {
+        String records = asserted == 1 ? " filtered record (" : " filtered records (";
+        return demand + ", but " + share(broken, asserted) + " of " + asserted + records + broken
+                + (asserted == 1 ? ") fails" : ") fail");
     }
 
     /** A part of a whole as a percentage with three decimals, such as {@code 25.000%}. */

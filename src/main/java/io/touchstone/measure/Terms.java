@@ -10,6 +10,9 @@ public final class Terms {
     /** What is always true. */
     public static final Term TRUE = new Term.Constant(true, FieldType.BOOLEAN);
 
+    /** What never is. */
+    public static final Term FALSE = new Term.Constant(false, FieldType.BOOLEAN);
+
     private Terms() {}
 
     /** A field of the row. */

@@ -46,6 +46,7 @@ class SourceTest {
     void lieInFoldersThatCanBeTakenInAtAGlance() {
         Map<String, Long> files = sources.stream()
                 .filter(file -> !file.describesPackage())
+                .filter(file -> !file.folder().endsWith("/check/rule")) // one file for each rule there is
                 .collect(Collectors.groupingBy(SourceFile::folder, Collectors.counting()));
         assertThat(files)
                 .allSatisfy((folder, count) -> assertThat(count).as(folder).isLessThanOrEqualTo(MOST_FILES));

@@ -3,6 +3,8 @@ package io.touchstone.check.rule;
 import static io.touchstone.connector.FieldType.FRACTIONAL;
 import static io.touchstone.connector.FieldType.INTEGRAL;
 
+import io.touchstone.check.BadProperty;
+import io.touchstone.check.Given;
 import io.touchstone.check.Named;
 import io.touchstone.check.Property;
 import io.touchstone.check.Scope;
@@ -25,16 +27,22 @@ public record Between(
         @Property(title = "Minimum included", byDefault = "true") boolean inclusiveMin,
         @Property(title = "Maximum included", byDefault = "true") boolean inclusiveMax)
         implements ValueRule {
+    public Between {
+        if (min.compareTo(max) > 0) {
+            throw new BadProperty("max", "must not be less than min");
+        }
+    }
+
     @Override
     public Term brokenBy(Term value, Scope scope) {
         return Terms.any(List.of(
-                Terms.compare(value, inclusiveMin ? "<" : "<=", Terms.constant(min, FRACTIONAL)),
-                Terms.compare(value, inclusiveMax ? ">" : ">=", Terms.constant(max, FRACTIONAL))));
+                inclusiveMin ? Given.below(value, min) : Given.atMost(value, min),
+                inclusiveMax ? Given.above(value, max) : Given.atLeast(value, max)));
     }
 
     @Override
     public String demand() {
-        return "must be between " + min.toPlainString() + (inclusiveMin ? "" : " (excluded)") + " and "
-                + max.toPlainString() + (inclusiveMax ? "" : " (excluded)");
+        return "must be between " + Given.text(min) + (inclusiveMin ? "" : " (excluded)") + " and " + Given.text(max)
+                + (inclusiveMax ? "" : " (excluded)");
     }
 }

@@ -1,0 +1,114 @@
+package io.touchstone.check;
+
+import io.touchstone.connector.FieldType;
+import io.touchstone.measure.Term;
+import io.touchstone.measure.Terms;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Values people gave, as terms. */
+public final class Given {
+    private Given() {}
+
+    /** A number, as short as it can be written: 5 for 5.00. */
+    public static Term number(BigDecimal value) {
+        return Terms.constant(shortest(value), isWhole(value) ? FieldType.INTEGRAL : FieldType.FRACTIONAL);
+    }
+
+    /** A number for people. */
+    public static String text(BigDecimal value) {
+        return shortest(value).toPlainString();
+    }
+
+    /** When the value is below the bound. */
+    public static Term below(Term value, BigDecimal bound) {
+        return isApart(value, bound) ? compare(value, "<=", floor(bound)) : compare(value, "<", bound);
+    }
+
+    /** When the value is below the bound or equal to it. */
+    public static Term atMost(Term value, BigDecimal bound) {
+        return compare(value, "<=", isApart(value, bound) ? floor(bound) : bound);
+    }
+
+    /** When the value is above the bound. */
+    public static Term above(Term value, BigDecimal bound) {
+        return compare(value, ">", isApart(value, bound) ? floor(bound) : bound);
+    }
+
+    /** When the value is above the bound or equal to it. */
+    public static Term atLeast(Term value, BigDecimal bound) {
+        return isApart(value, bound) ? compare(value, ">", floor(bound)) : compare(value, ">=", bound);
+    }
+
+    /** When the value is there and is another one. */
+    public static Term differs(Term value, BigDecimal wanted) {
+        return isApart(value, wanted) ? Terms.isNotNull(value) : compare(value, "<>", wanted);
+    }
+
+    /** Those of the values that a field of the type can have, as constants of it: {@code "5"} is a number where numbers are. */
+    public static List<Term> constants(List<JsonNode> values, FieldType type) {
+        List<Term> constants = new ArrayList<>();
+        for (JsonNode value : values) {
+            Term constant = value.isNull() ? null : constant(value, type);
+            if (constant != null && !constants.contains(constant)) {
+                constants.add(constant);
+            }
+        }
+        return constants;
+    }
+
+    private static @Nullable Term constant(JsonNode value, FieldType type) {
+        return switch (type) {
+            case INTEGRAL, FRACTIONAL -> {
+                BigDecimal number = numeric(value);
+                yield number == null || (type == FieldType.INTEGRAL && !isWhole(number)) ? null : number(number);
+            }
+            case BOOLEAN -> {
+                String word = value.asString();
+                yield word.equals("true") || word.equals("false") ? Terms.constant(word.equals("true"), type) : null;
+            }
+            case DATE, TIMESTAMP -> {
+                Instant moment = Moments.read(value.asString());
+                yield moment == null ? null : Terms.constant(moment, FieldType.TIMESTAMP);
+            }
+            default -> Terms.constant(value.asString(), FieldType.STRING);
+        };
+    }
+
+    private static @Nullable BigDecimal numeric(JsonNode value) {
+        try {
+            BigDecimal number = value.isNumber()
+                    ? value.decimalValue()
+                    : new BigDecimal(value.asString().strip());
+            return Math.abs((long) number.scale()) > 400 || number.precision() > 400 ? null : number;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** A whole number never equals a fraction; comparing it with one makes some engines run out of digits. */
+    private static boolean isApart(Term value, BigDecimal bound) {
+        return value.type() == FieldType.INTEGRAL && !isWhole(bound);
+    }
+
+    private static Term compare(Term value, String operator, BigDecimal bound) {
+        return Terms.compare(value, operator, number(bound));
+    }
+
+    private static boolean isWhole(BigDecimal value) {
+        return value.signum() == 0 || value.stripTrailingZeros().scale() <= 0;
+    }
+
+    private static BigDecimal floor(BigDecimal value) {
+        return value.setScale(0, RoundingMode.FLOOR);
+    }
+
+    private static BigDecimal shortest(BigDecimal value) {
+        return isWhole(value) ? value.setScale(0, RoundingMode.UNNECESSARY) : value.stripTrailingZeros();
+    }
+}

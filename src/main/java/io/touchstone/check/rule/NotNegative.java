@@ -1,0 +1,29 @@
+package io.touchstone.check.rule;
+
+import static io.touchstone.connector.FieldType.FRACTIONAL;
+import static io.touchstone.connector.FieldType.INTEGRAL;
+
+import io.touchstone.check.Given;
+import io.touchstone.check.Named;
+import io.touchstone.check.Scope;
+import io.touchstone.check.ValueRule;
+import io.touchstone.measure.Term;
+import java.math.BigDecimal;
+
+/** A number is not less than 0. */
+@Named(
+        value = "notNegative",
+        summary = "No value is less than 0",
+        weight = 1,
+        takes = {INTEGRAL, FRACTIONAL})
+public record NotNegative(String field) implements ValueRule {
+    @Override
+    public Term brokenBy(Term value, Scope scope) {
+        return Given.below(value, BigDecimal.ZERO);
+    }
+
+    @Override
+    public String demand() {
+        return "must not be negative";
+    }
+}
