@@ -33,7 +33,9 @@ final class CopyBuffer {
             rows.append("\\N");
         } else if (value instanceof String text) {
             escape(text);
-        } else if (value instanceof Number || value instanceof Boolean || value instanceof Instant) {
+        } else if (value instanceof Integer || value instanceof Long) {
+            rows.append(((Number) value).longValue());
+        } else if (value instanceof Boolean || value instanceof Instant) {
             rows.append(value);
         } else {
             throw new IllegalArgumentException("no way to copy a " + value.getClass());

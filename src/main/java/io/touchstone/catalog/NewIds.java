@@ -45,7 +45,10 @@ final class NewIds {
             throw new Staging.StagingFailure(e);
         }
         spare.addAll(handle.createQuery(
-                        "select nextval(pg_get_serial_sequence('container', 'id')) from generate_series(1, :count)")
+                        """
+                        select nextval(ids) from generate_series(1, :count),
+                            cast(pg_get_serial_sequence('container', 'id') as regclass) as ids
+                        """)
                 .bind("count", count)
                 .mapTo(Long.class)
                 .list());
