@@ -181,7 +181,20 @@ final class JdbcSession implements Session {
         if (keys != null) {
             stream(entered, keys, rows::key);
         }
-        stream(entered, store.fields(place), rows::field);
+        for (Select fields : fields(entered, place)) {
+            stream(entered, fields, rows::field);
+        }
+    }
+
+    private List<Select> fields(Connection entered, Place place) throws SQLException {
+        Select whole = store.fields(place);
+        @Nullable Select bounds = store.parts(place);
+        if (bounds == null) {
+            return List.of(whole);
+        }
+        List<Select> parts = new ArrayList<>();
+        stream(entered, bounds, row -> parts.add(whole.within(row.getString("first"), row.getString("last"))));
+        return parts;
     }
 
     private @Nullable String databaseOf(Place wanted) {

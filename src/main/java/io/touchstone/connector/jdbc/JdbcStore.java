@@ -77,6 +77,14 @@ interface JdbcStore {
      */
     Select fields(Place place);
 
+    /**
+     * Asks for the bounds of parts, where the fields of all containers would be sorted for long before the first of them
+     * came: first, last. {@link #fields} then takes them too, after its own values. Null where one question does.
+     */
+    default @Nullable Select parts(Place place) {
+        return null;
+    }
+
     /** The logical type behind the type word. */
     FieldType type(String word, @Nullable Integer decimals);
 

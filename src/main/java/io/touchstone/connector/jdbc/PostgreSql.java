@@ -189,6 +189,11 @@ public final class PostgreSql implements Connector {
         }
 
         @Override
+        public Select parts(Place place) {
+            return Select.of(PostgreSqlCatalog.PARTS, place.schema());
+        }
+
+        @Override
         public FieldType type(String word, @Nullable Integer decimals) {
             return PostgreSqlCatalog.type(word, decimals);
         }

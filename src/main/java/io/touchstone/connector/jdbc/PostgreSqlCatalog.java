@@ -57,8 +57,9 @@ final class PostgreSqlCatalog {
                     .formatted(ROWS, IN_SCHEMA, READABLE);
 
     /**
-     * Takes the schema. A domain counts as the type it stands on, however many domains lie between. What follows from a type
-     * is asked for in one place: PostgreSQL remembers it, and does not find it out anew for each of a million columns.
+     * Takes the schema, and the bounds of a part. A domain counts as the type it stands on, however many domains lie
+     * between. What follows from a type is asked for in one place: PostgreSQL remembers it, and does not find it out anew
+     * for each of a million columns.
      */
     static final String FIELDS =
             """
@@ -102,7 +103,20 @@ final class PostgreSqlCatalog {
             left join pg_catalog.pg_description d
                 on d.objoid = c.oid and d.classoid = 'pg_catalog.pg_class'::regclass and d.objsubid = a.attnum
             where %s
+            and c.oid between ?::text::oid and ?::text::oid
             order by c.oid, a.attnum"""
+                    .formatted(READABLE);
+
+    /** Takes the schema. The fields of 10,000 tables are sorted in no time; those of 100,000 keep us waiting. */
+    static final String PARTS =
+            """
+            select min(oid) as first, max(oid) as last
+            from (
+                select c.oid, row_number() over (order by c.oid) as place
+                from pg_catalog.pg_class c
+                where %s) numbered
+            group by (place - 1) / 10000
+            order by 1"""
                     .formatted(READABLE);
 
     private static final Map<String, FieldType> TYPES = types();

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,14 @@ record Select(String sql, List<@Nullable String> values) {
     /** The question with its values. */
     static Select of(String sql, @Nullable String... values) {
         return new Select(sql, Collections.unmodifiableList(Arrays.asList(values)));
+    }
+
+    /** The question with two values more. */
+    Select within(String first, String last) {
+        List<@Nullable String> all = new ArrayList<>(values);
+        all.add(first);
+        all.add(last);
+        return new Select(sql, Collections.unmodifiableList(all));
     }
 
     /** Made ready to stream its rows. */

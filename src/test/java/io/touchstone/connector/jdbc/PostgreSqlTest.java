@@ -284,6 +284,25 @@ class PostgreSqlTest extends JdbcContract {
         assertThat(catalog.fieldsOf("plain")).extracting(FoundField::nullable).containsExactly(true, false);
     }
 
+    @Test
+    void countsNoColumnToTheKeyThatItsIndexMerelyCarries() {
+        make("carried");
+        run("create table carried.t (a integer, b integer, c integer not null, primary key (a) include (b))");
+        assertThat(read(named("carried")).fieldsOf("t"))
+                .extracting(FoundField::keyPosition)
+                .containsExactly(1, null, null);
+    }
+
+    @Test
+    void asksOfADomainWhatTheDomainsBelowItAsk() {
+        make("below");
+        run("create domain below.stricter as strict_code", "create table below.t (c below.stricter, d code)");
+        assertThat(read(named("below")).fieldsOf("t"))
+                .extracting(FoundField::nullable)
+                .containsExactly(false, true);
+        assertThat(read(named("below")).field("t", "c").size()).isEqualTo(7);
+    }
+
     private static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
