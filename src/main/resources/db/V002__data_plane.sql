@@ -92,6 +92,28 @@ create table quality_check_tag (
 );
 create index quality_check_tag_tag on quality_check_tag (tag_id, check_id);
 
+-- How much a rule weighs, as the rules themselves say: written when the server starts.
+create table rule_weight (
+    rule   text primary key,
+    weight integer not null
+);
+
+-- What a check weighs at this moment: its rule, whether it found something, and the tags it has, which its container's and
+-- its datastore's are too. A tag counts once. From a weight of 12 on a check is important.
+create view check_weight as
+select c.id, c.container_id, c.datastore_id, c.status,
+       coalesce(r.weight, 1)
+           + case when c.inferred and c.active_anomaly_count > 0 then 6
+                  when c.inferred then 0
+                  when c.active_anomaly_count > 0 then 12
+                  else 9 end
+           + coalesce((select sum(t.weight_modifier)::integer from tag t
+                       where t.id in (select q.tag_id from quality_check_tag q where q.check_id = c.id
+                                      union select k.tag_id from container_tag k where k.container_id = c.container_id
+                                      union select d.tag_id from datastore_tag d where d.datastore_id = c.datastore_id)),
+                      0) as weight
+from quality_check c left join rule_weight r on r.rule = c.rule;
+
 create table quality_check_favorite (
     account_id bigint not null references account on delete cascade,
     check_id   bigint not null references quality_check on delete cascade,

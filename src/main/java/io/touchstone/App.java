@@ -2,10 +2,17 @@ package io.touchstone;
 
 import io.touchstone.access.Gate;
 import io.touchstone.access.Tokens;
+import io.touchstone.anomaly.AnomaliesOfChecks;
 import io.touchstone.audit.HistoryStore;
 import io.touchstone.catalog.ContainerApi;
 import io.touchstone.catalog.ContainerStore;
 import io.touchstone.catalog.Sync;
+import io.touchstone.check.quality.CheckTemplates;
+import io.touchstone.check.quality.CheckWriting;
+import io.touchstone.check.quality.QualityCheckApi;
+import io.touchstone.check.quality.QualityCheckStore;
+import io.touchstone.check.quality.TemplateChange;
+import io.touchstone.check.quality.Vetting;
 import io.touchstone.connection.ConnectionApi;
 import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
@@ -127,11 +134,26 @@ public final class App implements AutoCloseable {
         new UserApi(users).routes(routes);
         new TokenApi(new TokenStore(database, new Tokens(vault)), users).routes(routes);
         new PlatformApi(database, operations::isAtWork, users, history, contract).routes(routes);
-        new ContainerApi(new ContainerStore(database), datastores).routes(routes);
+        ContainerStore containers = new ContainerStore(database);
+        new ContainerApi(containers, datastores).routes(routes);
+        checks(database, containers, history).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);
         server = Server.start(config.host(), config.port(), routes);
         ownPorts.add(server.port());
         operations.start(postgres != null);
+    }
+
+    private static QualityCheckApi checks(Database database, ContainerStore containers, HistoryStore history) {
+        QualityCheckStore store = new QualityCheckStore(database, new AnomaliesOfChecks());
+        Vetting vetting = new Vetting(database, containers);
+        CheckTemplates templates = new CheckTemplates(database, vetting);
+        return new QualityCheckApi(
+                store,
+                new CheckWriting(database, vetting, templates),
+                templates,
+                new TemplateChange(database, vetting, templates, store),
+                containers,
+                history);
     }
 
     private static OnboardingApi onboarding(

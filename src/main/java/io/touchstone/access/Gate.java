@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Reads, for every request, who calls and what the teams of a datastore let them do. Nothing is remembered between two requests. */
 public final class Gate {
+    /** Stands for no datastore. */
+    public static final long NONE = 0;
+
     private final Database database;
 
     public Gate(Database database) {
@@ -64,17 +67,22 @@ public final class Gate {
                 row.getBoolean("scim_only"));
     }
 
-    /** The names of the datastore's teams when the caller lacks the permission in all of them; empty when it may go on. */
+    /**
+     * The names of the datastore's teams when the caller lacks the permission in all of them; empty when it may go on. What
+     * belongs to no datastore ({@link #NONE}) asks for the permission in any team.
+     */
     public Optional<List<String>> teamsRefusing(Caller caller, Permission needed, long datastoreId) {
         if (caller.isAdmin()) {
             return Optional.empty();
         }
         record Membership(long id, String name) {}
-        List<Membership> teams = database.with(handle -> handle.createQuery(
-                        """
-                        select t.id, t.name from datastore_team d join team t on t.id = d.team_id
-                        where d.datastore_id = :datastore order by lower(t.name)
-                        """)
+        String asked = datastoreId == NONE
+                ? "select t.id, t.name from team t where :datastore = 0 order by lower(t.name)"
+                : """
+                  select t.id, t.name from datastore_team d join team t on t.id = d.team_id
+                  where d.datastore_id = :datastore order by lower(t.name)
+                  """;
+        List<Membership> teams = database.with(handle -> handle.createQuery(asked)
                 .bind("datastore", datastoreId)
                 .map((row, context) -> new Membership(row.getLong("id"), row.getString("name")))
                 .list());

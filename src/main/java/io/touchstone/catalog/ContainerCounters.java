@@ -1,6 +1,8 @@
 package io.touchstone.catalog;
 
 import io.touchstone.datastore.DatastoreCounters;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -10,6 +12,36 @@ import org.jdbi.v3.core.Handle;
  */
 public final class ContainerCounters {
     private ContainerCounters() {}
+
+    /** Locks the datastores of containers, and then these, until the transaction ends: so everybody who counts begins. */
+    public static void hold(Handle handle, Collection<Long> containerIds) {
+        handle.createQuery(
+                        """
+                        select id from datastore where id in (select datastore_id from container where id = any(:ids))
+                        order by id for no key update
+                        """)
+                .bind("ids", containerIds.toArray(Long[]::new))
+                .mapTo(Long.class)
+                .list();
+        handle.createQuery("select id from container where id = any(:ids) order by id for no key update")
+                .bind("ids", containerIds.toArray(Long[]::new))
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Counts the checks of a container anew: those that are Active, those of them that passed, and those that failed. */
+    public static void setChecks(Handle handle, long containerId, long active, long passing, long failing) {
+        hold(handle, List.of(containerId));
+        handle.createQuery("select active_checks, passing_checks, failing_checks from container where id = :id")
+                .bind("id", containerId)
+                .map((row, context) -> new long[] {
+                    active - row.getLong("active_checks"),
+                    passing - row.getLong("passing_checks"),
+                    failing - row.getLong("failing_checks")
+                })
+                .findOne()
+                .ifPresent(more -> checks(handle, containerId, more[0], more[1], more[2]));
+    }
 
     /**
      * Moves counters of anomalies.
@@ -39,11 +71,12 @@ public final class ContainerCounters {
         if (by.values().stream().allMatch(delta -> delta == 0)) {
             return;
         }
-        long datastoreId = handle.createQuery("select datastore_id from container where id = :id")
+        // A datastore does not count what containers out of sight have.
+        handle.createQuery("select datastore_id from container where id = :id and deleted_at is null")
                 .bind("id", containerId)
                 .mapTo(Long.class)
-                .one();
-        DatastoreCounters.move(handle, datastoreId, by);
+                .findOne()
+                .ifPresent(datastoreId -> DatastoreCounters.move(handle, datastoreId, by));
         StringBuilder sets = new StringBuilder();
         by.keySet().forEach(column -> sets.append(sets.isEmpty() ? "" : ", ")
                 .append(column + " = greatest(0, " + column + " + :" + column + ")"));

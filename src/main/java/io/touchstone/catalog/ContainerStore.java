@@ -87,6 +87,15 @@ public final class ContainerStore {
                 .orElseThrow(() -> missing(id)));
     }
 
+    /** Whether a container is out of sight; 404 when there is none at all. */
+    public boolean isDeleted(long id) {
+        return database.with(handle -> handle.createQuery("select deleted_at is not null from container where id = :id")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElseThrow(() -> missing(id)));
+    }
+
     /** The container of that id, as the caller sees it; 404 when there is none. */
     public Container get(Caller caller, long id) {
         return database.with(handle -> get(handle, caller, id));

@@ -138,12 +138,21 @@ final class Merge {
 
     private static final String COUNT =
             """
-            update datastore d set containers = n.containers, fields = n.fields, records = n.records, connected = true
+            update datastore d set containers = n.containers, fields = n.fields, records = n.records, connected = true,
+                active_checks = n.active_checks, passing_checks = n.passing_checks, failing_checks = n.failing_checks,
+                anomalies = n.anomalies, active_anomalies = n.active_anomalies
             from (select count(*) as containers, coalesce(sum(fields), 0)::bigint as fields,
-                      least(coalesce(sum(records), 0), 9007199254740991)::bigint as records
+                      least(coalesce(sum(records), 0), 9007199254740991)::bigint as records,
+                      coalesce(sum(active_checks), 0)::bigint as active_checks,
+                      coalesce(sum(passing_checks), 0)::bigint as passing_checks,
+                      coalesce(sum(failing_checks), 0)::bigint as failing_checks,
+                      coalesce(sum(anomalies), 0)::bigint as anomalies,
+                      coalesce(sum(active_anomalies), 0)::bigint as active_anomalies
                   from container where datastore_id = :datastore and deleted_at is null) n
-            where d.id = :datastore and (d.containers, d.fields, d.records, d.connected)
-                is distinct from (n.containers, n.fields, n.records, true)
+            where d.id = :datastore and (d.containers, d.fields, d.records, d.connected, d.active_checks,
+                    d.passing_checks, d.failing_checks, d.anomalies, d.active_anomalies)
+                is distinct from (n.containers, n.fields, n.records, true, n.active_checks,
+                    n.passing_checks, n.failing_checks, n.anomalies, n.active_anomalies)
             """;
 
     private final Handle handle;
@@ -190,13 +199,14 @@ final class Merge {
     }
 
     /**
-     * Keeps the datastore there, and other syncs of it away. A second sync can only come from a server that was thought
-     * dead; it waits here, and finds then that its run is over.
+     * Keeps the datastore there, and whoever counts in it or syncs it away: its row comes first in everybody's order of
+     * locks. A second sync can only come from a server that was thought dead; it waits here, and finds then that its run is
+     * over.
      */
     private void hold() {
         handle.execute("set local work_mem = '64MB'");
         handle.execute("set local gin_pending_list_limit = '64MB'");
-        boolean there = bind(handle.createQuery("select true from datastore where id = :datastore for key share"))
+        boolean there = bind(handle.createQuery("select true from datastore where id = :datastore for no key update"))
                 .mapTo(Boolean.class)
                 .findOne()
                 .isPresent();

@@ -24,6 +24,7 @@ public final class ContractFiles {
             "user",
             "token",
             "container",
+            "quality-check",
             "operation",
             "platform");
 

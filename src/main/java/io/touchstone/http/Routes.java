@@ -117,6 +117,11 @@ public final class Routes {
         return caller;
     }
 
+    /** Holds a caller to a permission that turned out to be needed while a request was handled; else 403. */
+    public void demand(Caller caller, Permit.Demand demand) {
+        checkTeam(caller, demand);
+    }
+
     private void checkTeam(@Nullable Caller caller, Permit.Demand demand) {
         Permission permission = demand.permission();
         if (permission == null || caller == null) {
