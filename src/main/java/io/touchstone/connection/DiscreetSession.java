@@ -9,8 +9,10 @@ import io.touchstone.connector.Reading;
 import io.touchstone.connector.Rows;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.Subject;
+import io.touchstone.connector.Tables;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,11 @@ record DiscreetSession(Session session, Map<String, String> lookedUp) implements
     }
 
     @Override
+    public Optional<Tables> tables(Place place) {
+        return discreetly(lookedUp, () -> session.tables(place)).map(tables -> new DiscreetTables(tables, lookedUp));
+    }
+
+    @Override
     public void cancel() {
         session.cancel();
     }
@@ -87,7 +94,8 @@ record DiscreetSession(Session session, Map<String, String> lookedUp) implements
         session.close();
     }
 
-    private static <T> T discreetly(Map<String, String> lookedUp, Supplier<T> work) {
+    /** Does it, and says of failures no more than may be said. */
+    static <T> T discreetly(Map<String, String> lookedUp, Supplier<T> work) {
         try {
             return work.get();
         } catch (ConnectionFailure failure) {

@@ -1,6 +1,7 @@
 package io.touchstone.connector;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public interface Session extends Engine, AutoCloseable {
 
     /** Opens a container for reading; its parts are made ready one by one. */
     Reading read(Subject subject);
+
+    /** The tables of a place, for writing; empty where the kind of store takes no findings. */
+    default Optional<Tables> tables(Place place) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every kind of store must say when it cannot be reached or refuses, and what it must not. */
-abstract class FailureContract extends StoreUnderTest {
+abstract class FailureContract extends TablesContract {
     @Test
     void saysWhichPlaceIsMissing() {
         Place place = named("nowhere");

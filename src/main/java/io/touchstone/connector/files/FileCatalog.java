@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * forms containers whenever a folder is left behind.
  *
  * <p>Not looked at: empty files, files of unknown formats, and whatever is hidden, which is every file or folder whose
- * name begins with a dot or an underscore. A folder that holds a Delta or Iceberg table is one container.
+ * name begins with a dot or an underscore, unless it is one of the tables we write ourselves: those are containers named
+ * like their folders. A folder that holds a Delta or Iceberg table is one container.
  */
 final class FileCatalog {
     private static final String DELTA_LOG = "_delta_log";
@@ -53,6 +54,10 @@ final class FileCatalog {
             Folder folder = enter(FolderPath.below(root, file.folder()));
             folder.mark(file);
             Optional<FileFormat.Extension> extension = FileFormat.of(file.name());
+            if (folder.isBelowRoot() && FileTables.isPart(file.name()) && file.bytes() > 0) {
+                folder.ours.add(file);
+                return;
+            }
             if (folder.hidden
                     || folder.isOfIceberg()
                     || isHidden(file.name())
@@ -106,6 +111,7 @@ final class FileCatalog {
         private final boolean hidden;
         private final FolderContainers containers;
         private final Gathered ofTable = new Gathered();
+        private final Gathered ours = new Gathered();
         private @Nullable FileFormat tableFormat;
 
         Folder(String path, @Nullable Folder parent) {
@@ -162,8 +168,15 @@ final class FileCatalog {
             return null;
         }
 
+        boolean isBelowRoot() {
+            return parent != null && parent.parent == null;
+        }
+
         /** Pours what the folder holds. */
         void leave() {
+            if (!ours.isEmpty()) {
+                containers.table(ours);
+            }
             Folder table = table();
             if (table == null) {
                 containers.finish();

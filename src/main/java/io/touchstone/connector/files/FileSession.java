@@ -13,9 +13,12 @@ import io.touchstone.connector.Rows;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Subject;
+import io.touchstone.connector.Tables;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An open way into a store of files. It has neither catalogs nor schemas: places are folders. */
@@ -109,6 +112,31 @@ final class FileSession implements Session {
             engine = DuckDb.open(cache.folder(), MEGABYTES, THREADS);
         }
         return engine;
+    }
+
+    @Override
+    public Optional<Tables> tables(Place place) {
+        return Optional.of(new FileTables(
+                store,
+                cache,
+                this::engine,
+                new FileTables.Work() {
+                    @Override
+                    public <T> T doing(Supplier<T> step) {
+                        begin();
+                        try {
+                            return step.get();
+                        } finally {
+                            end();
+                        }
+                    }
+
+                    @Override
+                    public void checkpoint() {
+                        FileSession.this.checkpoint();
+                    }
+                },
+                place));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.touchstone.connector.files;
 
 import io.touchstone.connector.Product;
+import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
@@ -25,6 +26,15 @@ interface FileStore extends AutoCloseable {
 
     /** Reads up to that many bytes from that offset; fewer where the file ends. */
     byte[] read(StoredFile file, long from, int length);
+
+    /** Writes a file, whole or not at all, in the place of one of that path; folders on the way are made. */
+    void put(String path, Path content);
+
+    /** Gives a file another path, in the place of one that has it. */
+    void move(String from, String to);
+
+    /** Removes a file, and the folder it leaves empty where folders are things; nothing happens when there is none. */
+    void delete(String path);
 
     /** Proves that the folder can be written to, by writing and deleting a small file; leaves nothing behind. */
     void probe(String folder);

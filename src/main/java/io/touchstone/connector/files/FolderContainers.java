@@ -72,6 +72,11 @@ final class FolderContainers {
         open.forEach(formed -> pour(formed.glob().pattern(), formed.files(), formed.content()));
     }
 
+    /** Pours the files of a table of ours, which the folder is, under the name of the folder. */
+    void table(Gathered files) {
+        pour(folder, FileTables.MARK + "*.parquet", files, read(files));
+    }
+
     private void settle(boolean last) {
         for (List<String> names : Globbing.comparable(unsettled.keySet())) {
             for (Formed formed : form(names)) {
@@ -133,9 +138,13 @@ final class FolderContainers {
     }
 
     private void pour(String pattern, Gathered files, Content content) {
+        pour(FolderPath.join(folder, pattern), pattern, files, content);
+    }
+
+    private void pour(String name, String pattern, Gathered files, Content content) {
         FileFormat.Extension extension = FileFormat.of(files.newest().name()).orElseThrow();
         content.pour(
-                FolderPath.join(folder, pattern),
+                name,
                 new Files(
                         folder,
                         pattern,

@@ -5,14 +5,17 @@ import io.touchstone.connector.ConnectionFailure.Reason;
 import io.touchstone.connector.Product;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
@@ -142,6 +145,78 @@ final class LocalFolder implements FileStore {
             return Arrays.copyOf(buffer.array(), buffer.position());
         } catch (IOException e) {
             throw failure(path, e);
+        }
+    }
+
+    @Override
+    public void put(String path, Path content) {
+        Path target = named(folder, path);
+        try {
+            Path home = makeHome(target);
+            Path partial = home.resolve(".touchstone-" + UUID.randomUUID());
+            try {
+                Files.copy(content, partial);
+                try (FileChannel written = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+                    written.force(true);
+                }
+                Files.move(partial, home.resolve(name(target)), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(partial);
+            }
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    @Override
+    public void move(String from, String to) {
+        Path source = named(folder, from);
+        Path target = named(folder, to);
+        try {
+            Path home = inside(parent(source));
+            Files.move(
+                    home.resolve(name(source)), makeHome(target).resolve(name(target)), StandardCopyOption.ATOMIC_MOVE);
+            removeIfEmpty(home);
+        } catch (IOException e) {
+            throw failure(source, e);
+        }
+    }
+
+    @Override
+    public void delete(String path) {
+        Path target = named(folder, path);
+        try {
+            Path home = inside(parent(target));
+            Files.deleteIfExists(home.resolve(name(target)));
+            removeIfEmpty(home);
+        } catch (NoSuchFileException e) {
+            // Neither the file nor its folder are there.
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    private static Path parent(Path path) {
+        return path.getParent() == null ? path : path.getParent();
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** The folder of the path, made where it is missing, and proven to lie inside the root. */
+    private Path makeHome(Path path) throws IOException {
+        makeFolders(parent(path), new ArrayDeque<>());
+        return inside(parent(path));
+    }
+
+    private void removeIfEmpty(Path home) throws IOException {
+        try {
+            if (!home.equals(folder.toRealPath())) {
+                Files.delete(home);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // Others have files in it.
         }
     }
 

@@ -2,6 +2,7 @@ package io.touchstone.connector.files;
 
 import io.touchstone.connector.Product;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -128,12 +129,33 @@ final class S3Bucket implements FileStore {
     }
 
     @Override
+    public void put(String path, Path content) {
+        asking(path, s3 -> s3.putObject(put -> put.bucket(access.bucket()).key(path), RequestBody.fromFile(content)));
+    }
+
+    @Override
+    public void move(String from, String to) {
+        asking(
+                from,
+                s3 -> s3.copyObject(copy -> copy.sourceBucket(access.bucket())
+                        .sourceKey(from)
+                        .destinationBucket(access.bucket())
+                        .destinationKey(to)));
+        delete(from);
+    }
+
+    @Override
+    public void delete(String path) {
+        asking(
+                path,
+                s3 -> s3.deleteObject(delete -> delete.bucket(access.bucket()).key(path)));
+    }
+
+    @Override
     public void probe(String folder) {
         String key = FolderPath.join(folder, ".touchstone-" + UUID.randomUUID());
         asking(folder, s3 -> s3.putObject(put -> put.bucket(access.bucket()).key(key), RequestBody.fromString("ok")));
-        asking(
-                folder,
-                s3 -> s3.deleteObject(delete -> delete.bucket(access.bucket()).key(key)));
+        delete(key);
     }
 
     private <T> T asking(String path, Function<S3Client, T> question) {

@@ -12,6 +12,7 @@ import io.touchstone.connector.Rows;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Subject;
+import io.touchstone.connector.Tables;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -21,6 +22,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +154,31 @@ final class JdbcSession implements Session {
                     sink.row(Objects.requireNonNull(values).row());
                 }
             });
+        } finally {
+            endTransaction(entered);
+        }
+    }
+
+    @Override
+    public Optional<Tables> tables(Place place) {
+        return Optional.of(new JdbcTables(this, store, work, place));
+    }
+
+    /** Does something in a place, under the names the store itself would use. */
+    <T> T in(Place wanted, InPlace<T> step) {
+        return doing(e -> failures.in(wanted, e), () -> {
+            Connection entered = enter(databaseOf(wanted));
+            return step.run(entered, settle(entered, wanted));
+        });
+    }
+
+    /** Does it in one transaction, which is taken back when it throws. */
+    <T> T together(Connection entered, Step<T> step) throws SQLException {
+        entered.setAutoCommit(false);
+        try {
+            T answer = step.run();
+            entered.commit();
+            return answer;
         } finally {
             endTransaction(entered);
         }
@@ -329,8 +356,14 @@ final class JdbcSession implements Session {
         }
     }
 
-    private interface Step<T> {
+    /** Something that asks the store. */
+    interface Step<T> {
         T run() throws SQLException;
+    }
+
+    /** Something that asks the store about a place. */
+    interface InPlace<T> {
+        T run(Connection entered, Place settled) throws SQLException;
     }
 
     private interface RowReader {

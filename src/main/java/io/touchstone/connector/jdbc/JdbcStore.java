@@ -91,6 +91,9 @@ interface JdbcStore {
     /** How it spells SQL. */
     Dialect dialect();
 
+    /** How it declares tables. */
+    TableWords tableWords();
+
     /** The name of a table as SQL spells it. */
     default String qualified(Place place, String table) {
         String schema = place.schema();

@@ -174,6 +174,11 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
     }
 
     @Override
+    public TableWords tableWords() {
+        return TableWords.MARIADB;
+    }
+
+    @Override
     public @Nullable Reason reason(SQLException failure) {
         return switch (failure.getErrorCode()) {
             case 1044, 1142, 1143, 1227, 1290, 1370, 1792, 1836 -> Reason.PERMISSION;

@@ -239,6 +239,11 @@ record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers dri
     }
 
     @Override
+    public TableWords tableWords() {
+        return TableWords.SNOWFLAKE;
+    }
+
+    @Override
     public @Nullable Reason reason(SQLException failure) {
         int code = failure.getErrorCode();
         if (code == 3001 || code == 390_186 || code == 390_189 || code == 390_422) {

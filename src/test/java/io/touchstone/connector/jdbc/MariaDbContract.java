@@ -74,7 +74,7 @@ abstract class MariaDbContract extends JdbcContract {
     @Override
     void createSchema(String name) {
         run("create schema " + quoted(name));
-        grant("create, drop, select, insert, update, delete", name);
+        grant("create, drop, alter, select, insert, update, delete", name);
     }
 
     @Override

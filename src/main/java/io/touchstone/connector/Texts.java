@@ -1,0 +1,37 @@
+package io.touchstone.connector;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Values as text that every store reads back as the same value. */
+public final class Texts {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
+    private Texts() {}
+
+    /**
+     * The text of a value.
+     *
+     * @param value one of those {@link Rows} has
+     * @param type what it shall become: a truth in a column of numbers is 1 or 0
+     */
+    public static @Nullable String of(@Nullable Object value, Tables.ColumnType type) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Boolean truth && type != Tables.ColumnType.BOOLEAN && type != Tables.ColumnType.STRING) {
+            return truth ? "1" : "0";
+        }
+        if (value instanceof Instant moment) {
+            return type == Tables.ColumnType.DATE
+                    ? LocalDate.ofInstant(moment, ZoneOffset.UTC).toString()
+                    : MOMENT.format(moment);
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+}

@@ -1,0 +1,28 @@
+package io.touchstone.enrichment;
+
+import io.touchstone.operation.Run;
+
+/** Where a scan has its findings written. */
+public interface Enriching {
+    /**
+     * Writes what a scan found in one partition, once its transaction is committed. Nothing happens when its datastore has
+     * no enrichment store, or when the findings are written already. A repeated call replaces what an earlier one left, so a
+     * call that a server died in is simply made again.
+     *
+     * <p>A store that fails is no exception here: the anomalies keep the reason ({@code enrichment_message}), the partition
+     * stays {@code enriched = false}, and {@link #catchUp} or the same call tries again.
+     *
+     * @param run the scan, whose options say whether rows are copied ({@code remediation}: none, append or overwrite), how
+     *     many rows show an anomaly at most ({@code enrichment_source_record_limit}), and whether fingerprints are kept
+     *     ({@code reactivate_recurring_anomalies})
+     * @param rows the rows to copy; asked only when the scan copies any
+     * @throws java.util.concurrent.CancellationException when the run was stopped
+     */
+    void write(Run run, long partitionScanId, RemediationRows rows);
+
+    /**
+     * Writes what earlier scans of the run's datastore found and could not write, their copies of rows left out: those are
+     * no longer known. A scan calls it before it begins.
+     */
+    void catchUp(Run run);
+}
