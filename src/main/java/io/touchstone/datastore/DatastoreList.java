@@ -39,38 +39,28 @@ public final class DatastoreList {
 
     private record Counted(long version, DatastoreFilter filter) {}
 
-    private record Known(long version, long favorites) {}
+    /** The version of the listings, and whether the caller has favourites at all. */
+    private record Known(long version, boolean favorites) {}
 
     /** One page of what the filter lets through. */
     Page<Datastore> page(Caller caller, DatastoreFilter filter, List<Sort> sorts, Page.Window window) {
         boolean favoritesLast = sorts.stream().anyMatch(sort -> sort.by().equals("favorite") && !sort.descending());
         String order = order(sorts);
         return database.with(handle -> {
-            Known known = known(handle, caller, filter);
+            Known known = known(handle, caller);
             long total = total(handle, filter, known.version());
-            long first = favoritesLast ? total - known.favorites() : known.favorites();
-            List<Datastore> items = new ArrayList<>();
+            long favorites = known.favorites() ? favorites(handle, caller, filter) : 0;
+            long first = favoritesLast ? total - favorites : favorites;
+            List<Long> ids = new ArrayList<>();
             if (first > window.offset()) {
-                items.addAll(slice(
-                        handle,
-                        caller,
-                        filter,
-                        order,
-                        !favoritesLast,
-                        window.offset(),
-                        Math.min(window.size(), first - window.offset())));
+                long size = Math.min(window.size(), first - window.offset());
+                ids.addAll(slice(handle, caller, filter, order, !favoritesLast, window.offset(), size));
             }
-            if (items.size() < window.size() && total > first) {
-                items.addAll(slice(
-                        handle,
-                        caller,
-                        filter,
-                        order,
-                        favoritesLast,
-                        Math.max(0, window.offset() - first),
-                        window.size() - items.size()));
+            if (ids.size() < window.size() && total > first) {
+                long offset = Math.max(0, window.offset() - first);
+                ids.addAll(slice(handle, caller, filter, order, favoritesLast, offset, window.size() - ids.size()));
             }
-            return Page.of(items, total, window);
+            return Page.of(DatastoreRows.read(handle, caller, ids), total, window);
         });
     }
 
@@ -87,7 +77,7 @@ public final class DatastoreList {
                 .list());
     }
 
-    private static List<Datastore> slice(
+    private static List<Long> slice(
             Handle handle,
             Caller caller,
             DatastoreFilter filter,
@@ -96,27 +86,31 @@ public final class DatastoreList {
             long offset,
             long size) {
         // Numbers, not parameters: with a parameter for a limit PostgreSQL plans the statement anew for every page.
-        String page = "select d.id, row_number() over (order by " + order + ") as position from datastore d where "
-                + filter.sql() + " and " + (favorites ? FAVORITE : "not " + FAVORITE)
-                + " order by " + order + " limit " + size + " offset " + offset;
-        return filter.bind(DatastoreRows.bind(
-                        handle.createQuery(DatastoreRows.SELECT + " join (" + page
-                                + ") page on page.id = d.id order by page.position"),
-                        caller))
-                .map((row, context) -> DatastoreRows.datastore(row))
+        return filter.bind(handle.createQuery("select d.id from datastore d where " + filter.sql() + " and "
+                        + (favorites ? FAVORITE : "not " + FAVORITE)
+                        + " order by " + order + " limit " + size + " offset " + offset))
+                .bind("account", caller.accountId())
+                .mapTo(Long.class)
                 .list();
     }
 
-    private static Known known(Handle handle, Caller caller, DatastoreFilter filter) {
-        return filter.bind(handle.createQuery(
+    private static Known known(Handle handle, Caller caller) {
+        return handle.createQuery(
                         """
-                        select version, (select count(*) from datastore_favorite f join datastore d on d.id = f.datastore_id
-                                         where f.account_id = :account and %s) as favorites
+                        select version, exists (select from datastore_favorite where account_id = :account) as favorites
                         from listing_version where name = 'datastore'
-                        """
-                                .formatted(filter.sql())))
+                        """)
                 .bind("account", caller.accountId())
-                .map((row, context) -> new Known(row.getLong("version"), row.getLong("favorites")))
+                .map((row, context) -> new Known(row.getLong("version"), row.getBoolean("favorites")))
+                .one();
+    }
+
+    /** How many of the caller's favourites the filter lets through. */
+    private static long favorites(Handle handle, Caller caller, DatastoreFilter filter) {
+        return filter.bind(handle.createQuery("select count(*) from datastore_favorite f join datastore d"
+                        + " on d.id = f.datastore_id where f.account_id = :account and " + filter.sql()))
+                .bind("account", caller.accountId())
+                .mapTo(Long.class)
                 .one();
     }
 

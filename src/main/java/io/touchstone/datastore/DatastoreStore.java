@@ -43,10 +43,8 @@ public final class DatastoreStore {
     }
 
     static Datastore get(Handle handle, Caller caller, long id) {
-        return DatastoreRows.bind(handle.createQuery(DatastoreRows.SELECT + " where d.id = :id"), caller)
-                .bind("id", id)
-                .map((row, context) -> DatastoreRows.datastore(row))
-                .findOne()
+        return DatastoreRows.read(handle, caller, List.of(id)).stream()
+                .findFirst()
                 .orElseThrow(() -> Problem.notFound("Datastore", id));
     }
 
