@@ -2,27 +2,27 @@ package io.touchstone.datastore;
 
 import io.touchstone.access.Caller;
 import io.touchstone.datastore.Datastore.OfTeam;
+import io.touchstone.db.Rows;
 import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
 import io.touchstone.tag.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** How datastores are written to rows, and read: the columns, in one statement, and the record made of them. */
 final class DatastoreRows {
     /**
-     * Matches each of {@code :ids}. The subselect hides from PostgreSQL how many there are: it then makes a plan once and
+     * Matches each of an array of ids. The subselect hides from PostgreSQL how many there are: it then makes a plan once and
      * keeps it. Planning takes longer than reading a page.
      */
-    static final String ANY_ID = "any((select :ids::bigint[])::bigint[])";
+    static final String ANY_ID = "any((select ?::bigint[])::bigint[])";
 
     private static final String SELECT =
             """
@@ -31,12 +31,12 @@ final class DatastoreRows {
                 c.driver_name, c.driver_version, g.name as group_name, g.icon as group_icon,
                 e.name as enrich_name, e.type as enrich_type, e.store_type as enrich_store_type,
                 exists (select from datastore_favorite f
-                        where f.datastore_id = d.id and f.account_id = :account) as favorite,
+                        where f.datastore_id = d.id and f.account_id = ?) as favorite,
                 case when d.enrichment_only then
                     (select json_agg(json_build_object('id', s.id, 'name', s.name, 'store_type', s.store_type,
                                       'type', s.type, 'enrichment_only', s.enrichment_only))
-                     from (select * from datastore s where s.enrich_datastore_id = d.id and ((select :admin) or exists (
-                              select from datastore_team v where v.datastore_id = s.id and v.team_id = any((select :teams::bigint[])::bigint[])))
+                     from (select * from datastore s where s.enrich_datastore_id = d.id and ((select ?) or exists (
+                              select from datastore_team v where v.datastore_id = s.id and v.team_id = any((select ?::bigint[])::bigint[])))
                            order by s.id limit 1000) s)
                 end as linked,
                 o.id as operation_id, o.type as operation_type, o.result as operation_result,
@@ -82,18 +82,22 @@ final class DatastoreRows {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Long, List<OfTeam>> teams = TeamsOf.all(handle, ids);
-        Map<Long, List<Tag>> tags = TagsOf.all(handle, ids);
-        Map<Long, Datastore> found = handle.createQuery(SELECT)
-                .bind("ids", ids.toArray(Long[]::new))
-                .bind("account", caller.accountId())
-                .bind("admin", caller.isAdmin())
-                .bind("teams", caller.teamIds().toArray(Long[]::new))
-                .map((row, context) -> datastore(
-                        row,
-                        teams.getOrDefault(row.getLong("id"), List.of()),
-                        tags.getOrDefault(row.getLong("id"), List.of())))
-                .collect(Collectors.toMap(Datastore::id, Function.identity()));
+        Long[] wanted = ids.toArray(Long[]::new);
+        Map<Long, List<OfTeam>> teams = TeamsOf.all(handle, wanted);
+        Map<Long, List<Tag>> tags = TagsOf.all(handle, wanted);
+        Map<Long, Datastore> found = new HashMap<>();
+        Rows.read(
+                        handle,
+                        SELECT,
+                        row -> datastore(
+                                row,
+                                teams.getOrDefault(row.getLong("id"), List.of()),
+                                tags.getOrDefault(row.getLong("id"), List.of())),
+                        caller.accountId(),
+                        caller.isAdmin(),
+                        caller.teamIds().toArray(Long[]::new),
+                        wanted)
+                .forEach(datastore -> found.put(datastore.id(), datastore));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.touchstone.datastore.Datastore.OfTeam;
+import io.touchstone.db.Rows;
 import io.touchstone.http.Problem;
 import io.touchstone.http.Violation;
 import java.util.ArrayList;
@@ -18,17 +20,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The teams of a datastore, which come as names and are kept as rows. */
 final class TeamsOf {
+    private static final String ALL = "select m.datastore_id, t.id, t.name, t.permission"
+            + " from datastore_team m join team t on t.id = m.team_id"
+            + " where m.datastore_id = " + DatastoreRows.ANY_ID + " order by m.position, lower(t.name)";
+
     private TeamsOf() {}
 
     /** The teams by datastore, in the order in which they were given; a datastore without teams is absent. */
-    static Map<Long, List<Datastore.OfTeam>> all(Handle handle, List<Long> datastores) {
-        return handle.createQuery("select m.datastore_id, t.id, t.name, t.permission"
-                        + " from datastore_team m join team t on t.id = m.team_id"
-                        + " where m.datastore_id = " + DatastoreRows.ANY_ID + " order by m.position, lower(t.name)")
-                .bind("ids", datastores.toArray(Long[]::new))
-                .map((row, context) -> Map.entry(
-                        row.getLong("datastore_id"),
-                        new Datastore.OfTeam(row.getLong("id"), row.getString("name"), row.getString("permission"))))
+    static Map<Long, List<OfTeam>> all(Handle handle, Long[] datastores) {
+        return Rows.read(
+                        handle,
+                        ALL,
+                        row -> Map.entry(
+                                row.getLong("datastore_id"),
+                                new OfTeam(row.getLong("id"), row.getString("name"), row.getString("permission"))),
+                        (Object) datastores)
+                .stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
