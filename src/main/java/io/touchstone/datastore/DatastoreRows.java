@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** How datastores are written to rows, and read: the columns, in one statement, and the record made of them. */
 final class DatastoreRows {
     /**
-     * Matches each of an array of ids. The subselect hides from PostgreSQL how many there are: it then makes a plan once and
-     * keeps it. Planning takes longer than reading a page.
+     * Matches each of an array of ids. The subselect hides from PostgreSQL how many there are, as that of a flag below hides
+     * what it is: no plan made for one case seems cheaper then, and one plan is kept for all. Planning takes longer than
+     * reading a page.
      */
     static final String ANY_ID = "any((select ?::bigint[])::bigint[])";
 
@@ -36,7 +37,7 @@ final class DatastoreRows {
                     (select json_agg(json_build_object('id', s.id, 'name', s.name, 'store_type', s.store_type,
                                       'type', s.type, 'enrichment_only', s.enrichment_only))
                      from (select * from datastore s where s.enrich_datastore_id = d.id and ((select ?) or exists (
-                              select from datastore_team v where v.datastore_id = s.id and v.team_id = any((select ?::bigint[])::bigint[])))
+                              select from datastore_team v where v.datastore_id = s.id and v.team_id = %1$s))
                            order by s.id limit 1000) s)
                 end as linked,
                 o.id as operation_id, o.type as operation_type, o.result as operation_result,
@@ -45,8 +46,9 @@ final class DatastoreRows {
             left join datastore_group g on g.id = d.group_id
             left join datastore e on e.id = d.enrich_datastore_id
             left join lateral (select * from operation o where o.datastore_id = d.id order by o.id desc limit 1) o on true
-            where d.id =\s"""
-                    + ANY_ID;
+            where d.id = %1$s
+            """
+                    .formatted(ANY_ID);
 
     private DatastoreRows() {}
 
