@@ -1,6 +1,7 @@
 package io.touchstone.access;
 
 import io.touchstone.db.Database;
+import io.touchstone.db.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -13,6 +14,21 @@ public final class Gate {
     /** Stands for no datastore. */
     public static final long NONE = 0;
 
+    private static final String CALLER =
+            """
+            select a.id, a.user_name, a.role, k.scim_only,
+                   coalesce(k.last_used < now() - interval '1 minute', true) as stale,
+                   array(select t.id from team t where t.is_public or exists (
+                       select from team_account m where m.team_id = t.id and m.account_id = a.id)
+                       order by t.id) as team_ids,
+                   array(select t.permission from team t where t.is_public or exists (
+                       select from team_account m where m.team_id = t.id and m.account_id = a.id)
+                       order by t.id) as permissions
+            from token k join account a on a.id = k.account_id
+            where k.hash = ? and not k.revoked and a.deleted_at is null
+              and (k.expiration is null or k.expiration > now())
+            """;
+
     private final Database database;
 
     public Gate(Database database) {
@@ -23,23 +39,9 @@ public final class Gate {
     public Optional<Caller> authenticate(String token) {
         byte[] hash = Tokens.hash(token);
         return database.with(handle -> {
-            Optional<Known> known = handle.createQuery(
-                            """
-                            select a.id, a.user_name, a.role, k.scim_only,
-                                   coalesce(k.last_used < now() - interval '1 minute', true) as stale,
-                                   array(select t.id from team t where t.is_public or exists (
-                                       select from team_account m where m.team_id = t.id and m.account_id = a.id)
-                                       order by t.id) as team_ids,
-                                   array(select t.permission from team t where t.is_public or exists (
-                                       select from team_account m where m.team_id = t.id and m.account_id = a.id)
-                                       order by t.id) as permissions
-                            from token k join account a on a.id = k.account_id
-                            where k.hash = :hash and not k.revoked and a.deleted_at is null
-                              and (k.expiration is null or k.expiration > now())
-                            """)
-                    .bind("hash", hash)
-                    .map((row, context) -> new Known(caller(row), row.getBoolean("stale")))
-                    .findOne();
+            Optional<Known> known =
+                    Rows.read(handle, CALLER, row -> new Known(caller(row), row.getBoolean("stale")), hash).stream()
+                            .findFirst();
             if (known.map(Known::stale).orElse(false)) {
                 handle.createUpdate("update token set last_used = now() where hash = :hash")
                         .bind("hash", hash)

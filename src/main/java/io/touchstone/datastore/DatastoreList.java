@@ -2,6 +2,7 @@ package io.touchstone.datastore;
 
 import io.touchstone.access.Caller;
 import io.touchstone.db.Database;
+import io.touchstone.db.Rows;
 import io.touchstone.http.Arguments.Sort;
 import io.touchstone.http.Page;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * The list of datastores, at the same cost whether there are a hundred or a hundred thousand: every sort reads an index and
@@ -22,9 +24,6 @@ public final class DatastoreList {
             "created", "d.created",
             "containers", "d.containers",
             "active_anomalies", "d.active_anomalies");
-    private static final String FAVORITE =
-            "exists (select from datastore_favorite f where f.datastore_id = d.id and f.account_id = :account)";
-
     private final Database database;
     private final Map<Counted, Long> totals = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -39,38 +38,34 @@ public final class DatastoreList {
 
     private record Counted(long version, DatastoreFilter filter) {}
 
-    private record Known(long version, long favorites) {}
+    /** What of a list is read at once. */
+    private enum Part {
+        ALL("true"),
+        FAVORITES("exists (select from datastore_favorite f where f.datastore_id = d.id and f.account_id = :account)"),
+        OTHERS("not " + FAVORITES.sql);
+
+        private final String sql;
+
+        Part(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /** The version of the listings, and whether the caller has favourites at all. */
+    private record Known(long version, boolean favorites) {}
 
     /** One page of what the filter lets through. */
     Page<Datastore> page(Caller caller, DatastoreFilter filter, List<Sort> sorts, Page.Window window) {
         boolean favoritesLast = sorts.stream().anyMatch(sort -> sort.by().equals("favorite") && !sort.descending());
         String order = order(sorts);
         return database.with(handle -> {
-            Known known = known(handle, caller, filter);
+            Known known = known(handle, caller);
             long total = total(handle, filter, known.version());
-            long first = favoritesLast ? total - known.favorites() : known.favorites();
-            List<Datastore> items = new ArrayList<>();
-            if (first > window.offset()) {
-                items.addAll(slice(
-                        handle,
-                        caller,
-                        filter,
-                        order,
-                        !favoritesLast,
-                        window.offset(),
-                        Math.min(window.size(), first - window.offset())));
-            }
-            if (items.size() < window.size() && total > first) {
-                items.addAll(slice(
-                        handle,
-                        caller,
-                        filter,
-                        order,
-                        favoritesLast,
-                        Math.max(0, window.offset() - first),
-                        window.size() - items.size()));
-            }
-            return Page.of(items, total, window);
+            Slices slices = new Slices(handle, caller, filter, order);
+            List<Long> ids = known.favorites()
+                    ? slices.apart(total, favoritesLast, window)
+                    : slices.read(Part.ALL, window.offset(), window.size());
+            return Page.of(DatastoreRows.read(handle, caller, ids), total, window);
         });
     }
 
@@ -87,37 +82,53 @@ public final class DatastoreList {
                 .list());
     }
 
-    private static List<Datastore> slice(
-            Handle handle,
-            Caller caller,
-            DatastoreFilter filter,
-            String order,
-            boolean favorites,
-            long offset,
-            long size) {
-        // Numbers, not parameters: with a parameter for a limit PostgreSQL plans the statement anew for every page.
-        String page = "select d.id, row_number() over (order by " + order + ") as position from datastore d where "
-                + filter.sql() + " and " + (favorites ? FAVORITE : "not " + FAVORITE)
-                + " order by " + order + " limit " + size + " offset " + offset;
-        return filter.bind(DatastoreRows.bind(
-                        handle.createQuery(DatastoreRows.SELECT + " join (" + page
-                                + ") page on page.id = d.id order by page.position"),
-                        caller))
-                .map((row, context) -> DatastoreRows.datastore(row))
-                .list();
+    /** The ids of what the filter lets through, in order. */
+    private record Slices(Handle handle, Caller caller, DatastoreFilter filter, String order) {
+        List<Long> read(Part part, long offset, long size) {
+            // Numbers, not parameters: with a parameter for a limit PostgreSQL plans the statement anew for every page.
+            Query query = filter.bind(handle.createQuery("select d.id from datastore d where " + filter.sql() + " and "
+                    + part.sql + " order by " + order + " limit " + size + " offset " + offset));
+            if (part != Part.ALL) {
+                query.bind("account", caller.accountId());
+            }
+            return query.mapTo(Long.class).list();
+        }
+
+        /** A page of favourites and others, one part after the other. */
+        List<Long> apart(long total, boolean favoritesLast, Page.Window window) {
+            long favorites = favorites();
+            long first = favoritesLast ? total - favorites : favorites;
+            List<Long> ids = new ArrayList<>();
+            if (first > window.offset()) {
+                long size = Math.min(window.size(), first - window.offset());
+                ids.addAll(read(favoritesLast ? Part.OTHERS : Part.FAVORITES, window.offset(), size));
+            }
+            if (ids.size() < window.size() && total > first) {
+                long offset = Math.max(0, window.offset() - first);
+                ids.addAll(read(favoritesLast ? Part.FAVORITES : Part.OTHERS, offset, window.size() - ids.size()));
+            }
+            return ids;
+        }
+
+        private long favorites() {
+            return filter.bind(handle.createQuery("select count(*) from datastore_favorite f join datastore d"
+                            + " on d.id = f.datastore_id where f.account_id = :account and " + filter.sql()))
+                    .bind("account", caller.accountId())
+                    .mapTo(Long.class)
+                    .one();
+        }
     }
 
-    private static Known known(Handle handle, Caller caller, DatastoreFilter filter) {
-        return filter.bind(handle.createQuery(
+    private static Known known(Handle handle, Caller caller) {
+        return Rows.read(
+                        handle,
                         """
-                        select version, (select count(*) from datastore_favorite f join datastore d on d.id = f.datastore_id
-                                         where f.account_id = :account and %s) as favorites
+                        select version, exists (select from datastore_favorite where account_id = ?) as favorites
                         from listing_version where name = 'datastore'
-                        """
-                                .formatted(filter.sql())))
-                .bind("account", caller.accountId())
-                .map((row, context) -> new Known(row.getLong("version"), row.getLong("favorites")))
-                .one();
+                        """,
+                        row -> new Known(row.getLong("version"), row.getBoolean("favorites")),
+                        caller.accountId())
+                .get(0);
     }
 
     private long total(Handle handle, DatastoreFilter filter, long version) {

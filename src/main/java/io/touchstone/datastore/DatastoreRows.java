@@ -1,42 +1,43 @@
 package io.touchstone.datastore;
 
 import io.touchstone.access.Caller;
+import io.touchstone.datastore.Datastore.OfTeam;
+import io.touchstone.db.Rows;
 import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
 import io.touchstone.tag.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** How datastores are written to rows, and read: the columns, in one statement, and the record made of them. */
 final class DatastoreRows {
-    /** Reads {@code datastore d} as a caller sees it, see {@link #bind}; a where clause follows. */
-    static final String SELECT =
+    /**
+     * Matches each of an array of ids. The subselect hides from PostgreSQL how many there are, as that of a flag below hides
+     * what it is: no plan made for one case seems cheaper then, and one plan is kept for all. Planning takes longer than
+     * reading a page.
+     */
+    static final String ANY_ID = "any((select ?::bigint[])::bigint[])";
+
+    private static final String SELECT =
             """
             select d.*, c.name as connection_name, c.host, c.port, c.username, c.uri, c.access_key, c.parameters,
                 c.secrets_manager, c.jdbc_fetch_size, c.max_parallelization, c.product_name, c.product_version,
                 c.driver_name, c.driver_version, g.name as group_name, g.icon as group_icon,
                 e.name as enrich_name, e.type as enrich_type, e.store_type as enrich_store_type,
                 exists (select from datastore_favorite f
-                        where f.datastore_id = d.id and f.account_id = :account) as favorite,
-                (select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'permission', t.permission)
-                                  order by m.position, lower(t.name))
-                 from datastore_team m join team t on t.id = m.team_id where m.datastore_id = d.id) as teams,
-                (select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'type', t.type, 'color', t.color,
-                                  'description', t.description, 'category', t.category,
-                                  'weight_modifier', t.weight_modifier, 'created', t.created) order by m.position)
-                 from datastore_tag m join tag t on t.id = m.tag_id where m.datastore_id = d.id) as tags,
+                        where f.datastore_id = d.id and f.account_id = ?) as favorite,
                 case when d.enrichment_only then
-                    (select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'store_type', s.store_type,
+                    (select json_agg(json_build_object('id', s.id, 'name', s.name, 'store_type', s.store_type,
                                       'type', s.type, 'enrichment_only', s.enrichment_only))
-                     from (select * from datastore s where s.enrich_datastore_id = d.id and (:admin or exists (
-                              select from datastore_team v where v.datastore_id = s.id and v.team_id = any(:teams)))
+                     from (select * from datastore s where s.enrich_datastore_id = d.id and ((select ?) or exists (
+                              select from datastore_team v where v.datastore_id = s.id and v.team_id = %1$s))
                            order by s.id limit 1000) s)
                 end as linked,
                 o.id as operation_id, o.type as operation_type, o.result as operation_result,
@@ -45,7 +46,9 @@ final class DatastoreRows {
             left join datastore_group g on g.id = d.group_id
             left join datastore e on e.id = d.enrich_datastore_id
             left join lateral (select * from operation o where o.datastore_id = d.id order by o.id desc limit 1) o on true
-            """;
+            where d.id = %1$s
+            """
+                    .formatted(ANY_ID);
 
     private DatastoreRows() {}
 
@@ -76,15 +79,31 @@ final class DatastoreRows {
                 .orElseThrow(() -> Problem.notFound("Connection", connectionId));
     }
 
-    /** Binds who asks. */
-    static <S extends SqlStatement<S>> S bind(S statement, Caller caller) {
-        return statement
-                .bind("account", caller.accountId())
-                .bind("admin", caller.isAdmin())
-                .bind("teams", caller.teamIds().toArray(Long[]::new));
+    /** The datastores of these ids as a caller sees them, in the same order; one that is gone is left out. */
+    static List<Datastore> read(Handle handle, Caller caller, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Long[] wanted = ids.toArray(Long[]::new);
+        Map<Long, List<OfTeam>> teams = TeamsOf.all(handle, wanted);
+        Map<Long, List<Tag>> tags = TagsOf.all(handle, wanted);
+        Map<Long, Datastore> found = new HashMap<>();
+        Rows.read(
+                        handle,
+                        SELECT,
+                        row -> datastore(
+                                row,
+                                teams.getOrDefault(row.getLong("id"), List.of()),
+                                tags.getOrDefault(row.getLong("id"), List.of())),
+                        caller.accountId(),
+                        caller.isAdmin(),
+                        caller.teamIds().toArray(Long[]::new),
+                        wanted)
+                .forEach(datastore -> found.put(datastore.id(), datastore));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    static Datastore datastore(ResultSet row) throws SQLException {
+    private static Datastore datastore(ResultSet row, List<OfTeam> teams, List<Tag> tags) throws SQLException {
         return new Datastore(
                 row.getLong("id"),
                 row.getString("name"),
@@ -120,11 +139,11 @@ final class DatastoreRows {
                 row.getString("product_version"),
                 row.getString("driver_name"),
                 row.getString("driver_version"),
-                list(row.getString("teams"), Datastore.OfTeam.class),
-                list(row.getString("tags"), Tag.class),
+                teams,
+                tags,
                 metrics(row),
                 latest(row),
-                list(row.getString("linked"), Datastore.Stub.class),
+                linked(row.getString("linked")),
                 row.getTimestamp("created").toInstant(),
                 row.getTimestamp("updated").toInstant());
     }
@@ -170,11 +189,7 @@ final class DatastoreRows {
                                 : row.getTimestamp("operation_end").toInstant());
     }
 
-    private static <T> List<T> list(@Nullable String json, Class<T> type) {
-        List<T> items = new ArrayList<>();
-        for (JsonNode item : json == null ? List.<JsonNode>of() : Json.parse(json)) {
-            items.add(Json.read(item, type));
-        }
-        return items;
+    private static List<Datastore.Stub> linked(@Nullable String json) {
+        return json == null ? List.of() : List.of(Json.read(Json.parse(json), Datastore.Stub[].class));
     }
 }

@@ -6,6 +6,7 @@ import io.touchstone.connector.Place;
 import io.touchstone.db.Constraint;
 import io.touchstone.db.Database;
 import io.touchstone.db.Listings;
+import io.touchstone.db.Rows;
 import io.touchstone.group.GroupStore;
 import io.touchstone.http.Problem;
 import java.util.List;
@@ -30,10 +31,8 @@ public final class DatastoreStore {
 
     /** The same in the caller's transaction. */
     public static long require(Handle handle, long id) {
-        return handle.createQuery("select id from datastore where id = :id")
-                .bind("id", id)
-                .mapTo(Long.class)
-                .findOne()
+        return Rows.read(handle, "select id from datastore where id = ?", row -> row.getLong("id"), id).stream()
+                .findFirst()
                 .orElseThrow(() -> Problem.notFound("Datastore", id));
     }
 
@@ -43,10 +42,8 @@ public final class DatastoreStore {
     }
 
     static Datastore get(Handle handle, Caller caller, long id) {
-        return DatastoreRows.bind(handle.createQuery(DatastoreRows.SELECT + " where d.id = :id"), caller)
-                .bind("id", id)
-                .map((row, context) -> DatastoreRows.datastore(row))
-                .findOne()
+        return DatastoreRows.read(handle, caller, List.of(id)).stream()
+                .findFirst()
                 .orElseThrow(() -> Problem.notFound("Datastore", id));
     }
 

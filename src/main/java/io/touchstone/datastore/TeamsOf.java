@@ -1,5 +1,11 @@
 package io.touchstone.datastore;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.touchstone.datastore.Datastore.OfTeam;
+import io.touchstone.db.Rows;
 import io.touchstone.http.Problem;
 import io.touchstone.http.Violation;
 import java.util.ArrayList;
@@ -14,7 +20,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The teams of a datastore, which come as names and are kept as rows. */
 final class TeamsOf {
+    private static final String ALL = "select m.datastore_id, t.id, t.name, t.permission"
+            + " from datastore_team m join team t on t.id = m.team_id"
+            + " where m.datastore_id = " + DatastoreRows.ANY_ID + " order by m.position, lower(t.name)";
+
     private TeamsOf() {}
+
+    /** The teams by datastore, in the order in which they were given; a datastore without teams is absent. */
+    static Map<Long, List<OfTeam>> all(Handle handle, Long[] datastores) {
+        return Rows.read(
+                        handle,
+                        ALL,
+                        row -> Map.entry(
+                                row.getLong("datastore_id"),
+                                new OfTeam(row.getLong("id"), row.getString("name"), row.getString("permission"))),
+                        (Object) datastores)
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
 
     /** The teams of these names, in any case; null means the public team. 422 naming every unknown one. */
     static List<Long> ids(Handle handle, @Nullable List<String> names) {

@@ -1,5 +1,7 @@
 package io.touchstone.tag;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +19,17 @@ public record Tag(
         @Nullable String description,
         @Nullable String category,
         int weightModifier,
-        Instant created) {}
+        Instant created) {
+    /** The tag in a row that holds the columns of the table {@code tag}. */
+    public static Tag of(ResultSet row) throws SQLException {
+        return new Tag(
+                row.getLong("id"),
+                row.getString("type"),
+                row.getString("name"),
+                row.getString("color"),
+                row.getString("description"),
+                row.getString("category"),
+                row.getInt("weight_modifier"),
+                row.getTimestamp("created").toInstant());
+    }
+}

@@ -8,8 +8,6 @@ import io.touchstone.db.Database;
 import io.touchstone.db.Listings;
 import io.touchstone.http.Page;
 import io.touchstone.http.Problem;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +40,7 @@ public final class TagStore {
                 handle.createQuery("select * from tag order by name, id limit :size offset :offset")
                         .bind("size", window.size())
                         .bind("offset", window.offset())
-                        .map((row, context) -> tag(row))
+                        .map((row, context) -> Tag.of(row))
                         .list(),
                 handle.createQuery("select count(*) from tag").mapTo(Long.class).one(),
                 window));
@@ -55,7 +53,7 @@ public final class TagStore {
                         select t.*, (select count(*) from datastore_tag d where d.tag_id = t.id) as uses
                         from tag t order by name, id
                         """)
-                .map((row, context) -> new Used(tag(row), row.getLong("uses")))
+                .map((row, context) -> new Used(Tag.of(row), row.getLong("uses")))
                 .list());
     }
 
@@ -78,7 +76,7 @@ public final class TagStore {
                     .bind("description", draft.description())
                     .bind("category", draft.category())
                     .bind("weight", Optional.ofNullable(draft.weightModifier()).orElse(0))
-                    .map((row, context) -> tag(row))
+                    .map((row, context) -> Tag.of(row))
                     .one());
             Audit.created(handle, caller, "global_tag", made.id(), made);
             return made;
@@ -103,7 +101,7 @@ public final class TagStore {
                     .bind("description", draft.description())
                     .bind("category", draft.category())
                     .bind("weight", draft.weightModifier())
-                    .map((row, context) -> tag(row))
+                    .map((row, context) -> Tag.of(row))
                     .one());
             Listings.changed(handle);
             Audit.changed(handle, caller, "global_tag", before.id(), before, after);
@@ -135,7 +133,7 @@ public final class TagStore {
                         on conflict (name) do nothing returning *
                         """)
                 .bind("names", names.toArray(String[]::new))
-                .map((row, context) -> tag(row))
+                .map((row, context) -> Tag.of(row))
                 .list();
         made.forEach(tag -> Audit.created(handle, caller, "global_tag", tag.id(), tag));
     }
@@ -143,7 +141,7 @@ public final class TagStore {
     private static Optional<Tag> find(Handle handle, String name) {
         return handle.createQuery("select * from tag where name = :name")
                 .bind("name", name)
-                .map((row, context) -> tag(row))
+                .map((row, context) -> Tag.of(row))
                 .findOne();
     }
 
@@ -153,17 +151,5 @@ public final class TagStore {
 
     private static Problem taken(String name) {
         return Problem.conflict("Global tag name: '" + name + "' already exists");
-    }
-
-    private static Tag tag(ResultSet row) throws SQLException {
-        return new Tag(
-                row.getLong("id"),
-                row.getString("type"),
-                row.getString("name"),
-                row.getString("color"),
-                row.getString("description"),
-                row.getString("category"),
-                row.getInt("weight_modifier"),
-                row.getTimestamp("created").toInstant());
     }
 }

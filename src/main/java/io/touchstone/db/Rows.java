@@ -1,0 +1,49 @@
+package io.touchstone.db;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/**
+ * Reads by plain JDBC, for the statements that every request runs: PostgreSQL answers them sooner than Jdbi has bound and
+ * mapped them.
+ */
+public final class Rows {
+    private Rows() {}
+
+    /** Makes a value of the row it is shown. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        /** The value. */
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * The values of all rows, in order.
+     *
+     * @param parameters one for each question mark: a number, a flag, bytes, or an array of {@link Long}
+     */
+    public static <T> List<T> read(Handle handle, String sql, Reader<T> reader, Object... parameters) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<T> values = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    values.add(reader.read(rows));
+                }
+            }
+            return values;
+        } catch (SQLException e) {
+            try (Query failed = handle.createQuery(sql)) {
+                throw new UnableToExecuteStatementException(e, failed.getContext());
+            }
+        }
+    }
+}
