@@ -3,6 +3,10 @@ package io.touchstone;
 import io.touchstone.access.Gate;
 import io.touchstone.access.Tokens;
 import io.touchstone.anomaly.AnomaliesOfChecks;
+import io.touchstone.anomaly.AnomalyApi;
+import io.touchstone.anomaly.AnomalyChanges;
+import io.touchstone.anomaly.AnomalyStore;
+import io.touchstone.anomaly.CommentStore;
 import io.touchstone.audit.HistoryStore;
 import io.touchstone.catalog.ContainerApi;
 import io.touchstone.catalog.ContainerStore;
@@ -59,6 +63,7 @@ import io.touchstone.platform.PlatformApi;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,6 +143,13 @@ public final class App implements AutoCloseable {
         new ContainerApi(containers, datastores).routes(routes);
         checks(database, containers, history).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);
+        new AnomalyApi(
+                        new AnomalyStore(database),
+                        new AnomalyChanges(database),
+                        new CommentStore(database),
+                        history,
+                        Clock.systemUTC())
+                .routes(routes);
         server = Server.start(config.host(), config.port(), routes);
         ownPorts.add(server.port());
         operations.start(postgres != null);

@@ -71,7 +71,7 @@ public final class AnomaliesOfChecks implements DeletedChecks {
     }
 
     /** An anomaly weighs as much as the heaviest of its checks, and its own tags. */
-    private static void weighAnew(Handle handle, Long[] anomalies) {
+    static void weighAnew(Handle handle, Long[] anomalies) {
         handle.createUpdate(
                         """
                         update anomaly a set weight = coalesce((

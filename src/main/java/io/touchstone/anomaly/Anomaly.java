@@ -3,6 +3,7 @@ package io.touchstone.anomaly;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.touchstone.access.Account;
 import io.touchstone.catalog.Container;
+import io.touchstone.check.quality.QualityCheck;
 import io.touchstone.tag.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ public record Anomaly(
      * @param parameters the check's properties when it failed
      */
     public record FailedCheck(
-            Object qualityCheck,
+            QualityCheck qualityCheck,
             String message,
             @Nullable String suggestedField,
             @Nullable String suggestedValue,

@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What people do to anomalies: settle them, archive them, hand them to somebody. */
 public final class AnomalyChanges {
     private final Database database;
-    private final AnomalyStore store;
 
-    public AnomalyChanges(Database database, AnomalyStore store) {
+    public AnomalyChanges(Database database) {
         this.database = database;
-        this.store = store;
     }
 
     /**
@@ -57,7 +55,7 @@ public final class AnomalyChanges {
             for (Changed one : ordered(changes, Comparator.comparing(Changed::id))) {
                 change(handle, caller, one.id(), one.change());
             }
-            changes.forEach(one -> after.add(store.get(handle, caller, one.id())));
+            changes.forEach(one -> after.add(AnomalyStore.get(handle, caller, one.id())));
             return after;
         });
     }
@@ -66,7 +64,7 @@ public final class AnomalyChanges {
     public void remove(Caller caller, List<Gone> gone) {
         database.useTransaction(handle -> {
             for (Gone one : ordered(gone, Comparator.comparing(Gone::id))) {
-                Anomaly.Full before = store.get(handle, caller, one.id());
+                Anomaly.Full before = AnomalyStore.get(handle, caller, one.id());
                 Standing standing = hold(handle, one.id());
                 if (one.comment() != null && !one.comment().isBlank()) {
                     CommentStore.add(handle, caller, one.id(), one.comment());
@@ -76,7 +74,8 @@ public final class AnomalyChanges {
                     Audit.deleted(handle, caller, "anomaly", one.id(), before);
                 } else {
                     settle(handle, standing, one.status());
-                    Audit.changed(handle, caller, "anomaly", one.id(), before, store.get(handle, caller, one.id()));
+                    Audit.changed(
+                            handle, caller, "anomaly", one.id(), before, AnomalyStore.get(handle, caller, one.id()));
                 }
             }
         });
@@ -86,8 +85,8 @@ public final class AnomalyChanges {
         return all.stream().sorted(order).toList();
     }
 
-    private void change(Handle handle, Caller caller, long id, Change change) {
-        Anomaly.Full before = store.get(handle, caller, id);
+    private static void change(Handle handle, Caller caller, long id, Change change) {
+        Anomaly.Full before = AnomalyStore.get(handle, caller, id);
         Standing standing = hold(handle, id);
         if (change.status() != null) {
             settle(handle, standing, change.status());
@@ -104,7 +103,7 @@ public final class AnomalyChanges {
         if (change.assigneeIds() != null) {
             setAssignees(handle, id, change.assigneeIds());
         }
-        Audit.changed(handle, caller, "anomaly", id, before, store.get(handle, caller, id));
+        Audit.changed(handle, caller, "anomaly", id, before, AnomalyStore.get(handle, caller, id));
     }
 
     /** Holds what the counters of an anomaly are on in the order everybody does: datastore, container, checks, anomaly. */
@@ -167,6 +166,7 @@ public final class AnomalyChanges {
                 .bind("id", id)
                 .bind("names", names.toArray(String[]::new))
                 .execute();
+        AnomaliesOfChecks.weighAnew(handle, new Long[] {id});
     }
 
     private static void setAssignees(Handle handle, long id, List<Long> accounts) {

@@ -3,6 +3,8 @@ package io.touchstone.anomaly;
 import io.touchstone.access.Account;
 import io.touchstone.access.Caller;
 import io.touchstone.catalog.Container;
+import io.touchstone.check.quality.QualityCheck;
+import io.touchstone.check.quality.QualityCheckStore;
 import io.touchstone.db.Database;
 import io.touchstone.http.Arguments;
 import io.touchstone.http.Json;
@@ -12,7 +14,6 @@ import io.touchstone.tag.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,19 +50,9 @@ public final class AnomalyStore {
             "anomalous_records_count", "coalesce(a.anomalous_records_count, 0)");
 
     private final Database database;
-    private final Checks checks;
 
-    /** @param checks the checks anomalies name */
-    public AnomalyStore(Database database, Checks checks) {
+    public AnomalyStore(Database database) {
         this.database = database;
-        this.checks = checks;
-    }
-
-    /** Where the checks an anomaly breaks are found, as lists of checks show them. */
-    @FunctionalInterface
-    public interface Checks {
-        /** The checks of those ids, archived ones included, by id. */
-        Map<Long, ?> of(Handle handle, Caller caller, Collection<Long> ids);
     }
 
     /** What an id in a path or a body leads to. */
@@ -115,7 +106,7 @@ public final class AnomalyStore {
     }
 
     /** The anomaly of that id; 404 when there is none. */
-    Anomaly.Full get(Handle handle, Caller caller, long id) {
+    static Anomaly.Full get(Handle handle, Caller caller, long id) {
         Row row = handle.createQuery(SELECT + "where a.id = :id")
                 .bind("id", id)
                 .map((found, context) -> row(found))
@@ -141,19 +132,19 @@ public final class AnomalyStore {
     /** A row whose failed checks are known by their ids alone. */
     private record Row(Anomaly anomaly, JsonNode failedChecks, JsonNode operation, @Nullable Long fingerprintSource) {}
 
-    private List<Anomaly> withChecks(Handle handle, Caller caller, List<Row> rows) {
+    private static List<Anomaly> withChecks(Handle handle, Caller caller, List<Row> rows) {
         Set<Long> ids = rows.stream()
                 .flatMap(row -> StreamSupport.stream(row.failedChecks().spliterator(), false))
                 .map(failed -> failed.path("check_id").asLong())
                 .collect(Collectors.toSet());
-        Map<Long, ?> known = ids.isEmpty() ? Map.of() : checks.of(handle, caller, ids);
+        Map<Long, QualityCheck> known = ids.isEmpty() ? Map.of() : QualityCheckStore.all(handle, caller, ids);
         return rows.stream().map(row -> withChecks(row, known)).toList();
     }
 
-    private static Anomaly withChecks(Row row, Map<Long, ?> known) {
+    private static Anomaly withChecks(Row row, Map<Long, QualityCheck> known) {
         List<Anomaly.FailedCheck> failed = new ArrayList<>();
         for (JsonNode one : row.failedChecks()) {
-            @Nullable Object check = known.get(one.path("check_id").asLong());
+            @Nullable QualityCheck check = known.get(one.path("check_id").asLong());
             if (check != null) {
                 failed.add(new Anomaly.FailedCheck(
                         check,

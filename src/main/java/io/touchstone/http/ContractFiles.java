@@ -25,6 +25,7 @@ public final class ContractFiles {
             "token",
             "container",
             "quality-check",
+            "anomaly",
             "operation",
             "platform");
 
