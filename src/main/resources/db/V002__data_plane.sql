@@ -151,6 +151,7 @@ create table partition_scan (
     result            text not null check (result in ('success', 'failure', 'aborted')),
     message           text,
     enriched          boolean not null default false,         -- all its findings are in the enrichment store
+    enrichment_begun  boolean not null default false,         -- some of them may be
     unique (container_scan_id, name)
 );
 
@@ -263,8 +264,11 @@ create table enrichment_table (
     enrich_datastore_id     bigint not null references datastore on delete cascade,
     datastore_id            bigint references datastore on delete cascade,       -- whose findings it holds
     container_id            bigint references container on delete set null,      -- whose rows it holds: remediation, materialized
-    name                    text not null,
+    name                    text not null,                                       -- as its store spells it, shortened where too long
+    prefix                  text not null,
     label                   text not null,                                       -- such as failed_checks, remediation_17
+    made                    boolean not null,                                    -- here: it was not there before
+    doomed                  boolean not null default false,                      -- its datastore is gone, it goes too
     purpose                 text not null check (purpose in ('scan_metadata', 'remediation', 'materialized', 'exports')),
     created                 timestamptz not null default now(),
     last_write              timestamptz,

@@ -21,6 +21,13 @@ public interface Enriching {
     void write(Run run, long partitionScanId, RemediationRows rows);
 
     /**
+     * Ends a container that was scanned with success, all its partitions written: where rows are copied to overwrite, those
+     * gathered take the place of those copied before, unless there are none. Nothing else happens; a repeated call does no
+     * harm. A scan calls it for no container that failed.
+     */
+    void complete(Run run, long containerScanId);
+
+    /**
      * Writes what earlier scans of the run's datastore found and could not write, their copies of rows left out: those are
      * no longer known. A scan calls it before it begins.
      */
