@@ -166,7 +166,7 @@ create table check_metric (
     anomalous_records      bigint,
     assertion_result       text not null check (assertion_result in ('passed', 'failed', 'unasserted')),
     assertion_details      text,
-    measured               double precision,                  -- the figure the rule looks at, where it looks at one
+    measured               numeric,                           -- the figure the rule looks at, where it looks at one
     primary key (partition_scan_id, check_id)
 );
 create index check_metric_by_check on check_metric (check_id, partition_scan_id desc);

@@ -56,6 +56,7 @@ import io.touchstone.people.TokenStore;
 import io.touchstone.people.UserApi;
 import io.touchstone.people.UserStore;
 import io.touchstone.platform.PlatformApi;
+import io.touchstone.scan.Scan;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
@@ -114,7 +115,17 @@ public final class App implements AutoCloseable {
         DatastoreStore datastores = new DatastoreStore(database);
         UserStore users = new UserStore(database);
 
-        operations = new Operations(database, List.of(new Sync(database, datastores, connectionStore, connections)));
+        operations = new Operations(
+                database,
+                List.of(
+                        new Sync(database, datastores, connectionStore, connections),
+                        new Scan(
+                                database,
+                                datastores,
+                                connectionStore,
+                                connections,
+                                null,
+                                config.home().resolve("cache"))));
         SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
         Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));

@@ -105,10 +105,8 @@ public final class Findings {
     }
 
     private PreparedBatch bind(PreparedBatch batch, Finding finding) {
-        int weight = finding.failed().stream()
-                .mapToInt(Finding.Failed::weight)
-                .max()
-                .orElse(0);
+        int weight =
+                finding.failed().stream().mapToInt(Finding.Failed::weight).max().orElse(0);
         return batch.bind("uuid", finding.uuid())
                 .bind("type", finding.type() == Finding.Type.SHAPE ? "shape" : "record")
                 .bind("rolledUp", finding.type() == Finding.Type.ROLLED_UP)
@@ -147,9 +145,8 @@ public final class Findings {
     }
 
     private void sourceRecords(List<Finding> findings, List<Long> ids) {
-        PreparedBatch batch = handle.prepareBatch(
-                "insert into source_record (anomaly_id, position, context, record)"
-                        + " values (:anomaly, :position, :context, :record::json)");
+        PreparedBatch batch = handle.prepareBatch("insert into source_record (anomaly_id, position, context, record)"
+                + " values (:anomaly, :position, :context, :record::json)");
         for (int at = 0; at < findings.size(); at++) {
             int position = 0;
             for (Finding.Shown shown : findings.get(at).rows()) {

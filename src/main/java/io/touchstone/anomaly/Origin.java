@@ -1,7 +1,7 @@
 package io.touchstone.anomaly;
 
-import tools.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Where findings come from.

@@ -1,5 +1,6 @@
 package io.touchstone.check;
 
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -8,9 +9,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class CheckCounts {
     private CheckCounts() {}
 
-    /** Locks the checks of a container until the transaction ends; the datastore and the container are locked before. */
-    public static void lock(Handle handle, long containerId) {
-        handle.createQuery(
+    /** Locks the checks of a container until the transaction ends, and lists them; the datastore and the container are locked before. */
+    public static List<Long> lock(Handle handle, long containerId) {
+        return handle.createQuery(
                         "select id from quality_check where container_id = :container order by id for no key update")
                 .bind("container", containerId)
                 .mapTo(Long.class)

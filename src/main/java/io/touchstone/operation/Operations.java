@@ -95,7 +95,8 @@ public final class Operations implements AutoCloseable {
      */
     public long enqueue(Handle handle, Caller caller, String type, long datastoreId, ObjectNode request) {
         OperationKind kind = kind(type);
-        long id = OperationStore.insert(handle, caller, kind.type(), datastoreId, kind.options(request));
+        ObjectNode options = kind.options(handle, datastoreId, request);
+        long id = OperationStore.insert(handle, caller, kind.type(), datastoreId, options);
         Queue.enter(handle, datastoreId);
         Audit.created(handle, caller, "operation", id, new Queued(kind.type(), datastoreId));
         handle.afterCommit(scheduler::triggerCheckForDueExecutions);
@@ -163,6 +164,8 @@ public final class Operations implements AutoCloseable {
             }
         } catch (ConnectionFailure failure) {
             end(run, Outcome.failure(failure));
+        } catch (OperationFailure failure) {
+            end(run, Outcome.failure(String.valueOf(failure.getMessage())));
         } catch (CancellationException stopped) {
             // Its datastore was deleted, and its record with it, unless it was stopped otherwise.
             end(run, Outcome.aborted());
