@@ -211,6 +211,7 @@ create index anomaly_by_fingerprint on anomaly (container_id, fingerprint) where
 create index anomaly_by_weight on anomaly (weight, id);
 create index anomaly_by_count on anomaly (anomalous_records_count, id);
 create index anomaly_of_partition_scan on anomaly (partition_scan_id);
+create index anomaly_of_container_scan on anomaly (container_scan_id);
 
 create table failed_check (
     anomaly_id      bigint not null references anomaly on delete cascade,

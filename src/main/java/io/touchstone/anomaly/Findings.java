@@ -16,6 +16,9 @@ public final class Findings {
     private final Handle handle;
     private final Origin origin;
     private final Tally tally = new Tally();
+    private final List<Long> openChecks = new ArrayList<>();
+    private final List<Long> duplicateChecks = new ArrayList<>();
+    private int duplicates;
 
     private Findings(Handle handle, Origin origin) {
         this.handle = handle;
@@ -23,14 +26,12 @@ public final class Findings {
     }
 
     /**
-     * Writes them, and says how the counts move. The caller holds the locks of the datastore, the container and its checks.
+     * Writes them, and moves the counters. The caller holds the locks of the datastore, the container and its checks.
      */
-    public static Tally write(Handle handle, Origin origin, List<Finding> findings) {
-        Findings writing = new Findings(handle, origin);
+    public static void write(Handle handle, Origin origin, List<Finding> findings) {
         if (!findings.isEmpty()) {
-            writing.write(findings);
+            new Findings(handle, origin).write(findings);
         }
-        return writing.tally;
     }
 
     private record Earlier(long id, boolean archived) {}
@@ -54,8 +55,9 @@ public final class Findings {
             if (same != null && same.archived() && duplicate) {
                 recurring.add(same.id());
             }
-            tally.anomaly(1, duplicate ? 0 : 1);
-            finding.failed().forEach(failed -> tally.check(failed.checkId(), 1, duplicate ? 0 : 1));
+            duplicates += duplicate ? 1 : 0;
+            List<Long> checks = duplicate ? duplicateChecks : openChecks;
+            finding.failed().forEach(failed -> checks.add(failed.checkId()));
             bind(anomalies, finding)
                     .bind("id", ids.get(at))
                     .bind("status", duplicate ? "Duplicate" : "Active")
@@ -66,7 +68,10 @@ public final class Findings {
         failedChecks(findings, ids);
         sourceRecords(findings, ids);
         inherit(ids);
+        tally.moved(findings.size() - duplicates, openChecks, 1, 1);
+        tally.moved(duplicates, duplicateChecks, 1, 0);
         reactivate(recurring);
+        tally.keep(handle, origin.containerId());
     }
 
     private boolean recurs() {
@@ -189,7 +194,7 @@ public final class Findings {
         if (recurring.isEmpty()) {
             return;
         }
-        List<Long> opened = new ArrayList<>(handle.createQuery(
+        List<Long> opened = handle.createQuery(
                         """
                         update anomaly set status = 'Active', resolved_by_operation_id = null,
                             resolved_by_container_scan_id = null
@@ -198,9 +203,8 @@ public final class Findings {
                         """)
                 .bind("ids", recurring.toArray(Long[]::new))
                 .mapTo(Long.class)
-                .list());
-        opened.forEach(id -> tally.anomaly(0, 1));
-        Breaking.of(handle, opened).forEach(check -> tally.check(check, 0, 1));
+                .list();
+        tally.moved(handle, opened, 1);
     }
 
     /** PostgreSQL keeps every text but the letter NUL. */

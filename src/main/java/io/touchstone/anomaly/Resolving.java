@@ -37,21 +37,19 @@ public final class Resolving {
 
     /**
      * Resolves open anomalies of earlier runs whose checks were all judged again and hold, or no longer fail for the same
-     * row. The caller holds the locks of the datastore, the container and its checks.
+     * row, and moves the counters. The caller holds the locks of the datastore, the container and its checks.
      *
      * @param scans the scans of the container that together read all of it; the last one resolves
-     * @return how the counts move
      */
-    public static Tally resolve(Handle handle, long operationId, long containerId, long scan, Collection<Long> scans) {
+    public static void resolve(Handle handle, long operationId, long containerId, long scan, Collection<Long> scans) {
         List<Long> gone = handle.createQuery(GONE)
                 .bind("container", containerId)
                 .bind("run", operationId)
                 .bind("scans", scans.toArray(Long[]::new))
                 .mapTo(Long.class)
                 .list();
-        Tally tally = new Tally();
         if (gone.isEmpty()) {
-            return tally;
+            return;
         }
         handle.createUpdate(
                         """
@@ -62,8 +60,8 @@ public final class Resolving {
                 .bind("scan", scan)
                 .bind("gone", gone.toArray(Long[]::new))
                 .execute();
-        gone.forEach(id -> tally.anomaly(0, -1));
-        Breaking.of(handle, gone).forEach(check -> tally.check(check, 0, -1));
-        return tally;
+        Tally tally = new Tally();
+        tally.moved(handle, gone, -1);
+        tally.keep(handle, containerId);
     }
 }

@@ -26,6 +26,7 @@ public final class ContractFiles {
             "container",
             "quality-check",
             "operation",
+            "scan",
             "platform");
 
     private ContractFiles() {}

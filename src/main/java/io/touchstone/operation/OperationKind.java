@@ -21,6 +21,11 @@ public interface OperationKind {
      */
     ObjectNode options(Handle handle, long datastoreId, ObjectNode request);
 
+    /** Whether a new operation can do what an old one left undone. */
+    default boolean isResumable() {
+        return false;
+    }
+
     /**
      * Does the work, once more from the start when a server died over it. Failures of a store are told to people in the
      * words of its {@link io.touchstone.connector.ConnectionFailure}, any other exception goes to the log.

@@ -4,12 +4,12 @@ import io.touchstone.connector.FoundField;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Unspoken;
 import io.touchstone.measure.References;
+import io.touchstone.measure.Refused;
+import io.touchstone.measure.Sample;
 import io.touchstone.measure.Slice;
 import io.touchstone.measure.Survey;
-import io.touchstone.measure.Term;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Fetches the rows that are anomalies of their own: of all checks in one select, so that a row is met once. */
 final class BrokenRows {
@@ -38,7 +38,7 @@ final class BrokenRows {
     /**
      * Fetches as many rows as were counted; the data may have changed since, so there may be fewer.
      *
-     * @param checks checks with a condition
+     * @param checks checks whose rows can be fetched together
      */
     void fetch(List<Judged> checks) {
         if (checks.isEmpty()) {
@@ -47,15 +47,13 @@ final class BrokenRows {
         int before = rows.size();
         try {
             long most = checks.stream().mapToLong(Judged::broken).sum();
-            List<Term> conditions = checks.stream()
-                    .map(check -> Objects.requireNonNull(check.condition()))
-                    .toList();
-            survey.broken(slice, conditions, most, (values, broken) -> {
+            List<Sample> samples = checks.stream().map(Judged::sample).toList();
+            survey.broken(slice, samples, most, (values, broken) -> {
                 BrokenRow row = new BrokenRow(RowText.of(fields, values));
                 broken.stream().forEach(at -> row.checks().add(checks.get(at)));
                 rows.add(row);
             });
-        } catch (StatementFailure | Unspoken | References.Unreachable refused) {
+        } catch (StatementFailure | Unspoken | Refused | References.Unreachable refused) {
             rows.subList(before, rows.size()).clear();
             if (checks.size() == 1) {
                 unread.addAll(checks);

@@ -44,7 +44,7 @@ final class ContainerScan implements AutoCloseable {
         window = Window.of(container, row, job.options());
         neighbours = new Neighbours(job.database(), job.connectionStore(), job.connections(), container, session);
         surroundings = new Surroundings(
-                neighbours,
+                neighbours::container,
                 new History(job.database(), job.run().id()),
                 Instant.now(),
                 job.options().variables());

@@ -2,8 +2,8 @@ package io.touchstone.scan;
 
 import io.touchstone.check.Scope;
 import io.touchstone.check.Verdict;
+import io.touchstone.measure.Metric;
 import io.touchstone.measure.Sample;
-import io.touchstone.measure.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +37,14 @@ record Judged(ScannedCheck check, @Nullable Scope scope, Verdict verdict) {
         return scope == null ? new Sample.None() : check.required().sample(scope);
     }
 
-    /** When a row breaks it; null where that is no condition. */
-    @Nullable
-    Term condition() {
-        return sample() instanceof Sample.Where where ? where.condition() : null;
+    /** Whether the rows that break it can be fetched together with those of other checks. */
+    boolean tellsRows() {
+        return tellsRows(sample());
+    }
+
+    /** Whether rows of the sample can be fetched together with those of others. */
+    static boolean tellsRows(Sample sample) {
+        return sample instanceof Sample.Where
+                || (sample instanceof Sample.Measured measured && measured.metric() instanceof Metric.Judged);
     }
 }

@@ -9,6 +9,7 @@ import io.touchstone.expression.BadExpression;
 import io.touchstone.measure.Figures;
 import io.touchstone.measure.Metric;
 import io.touchstone.measure.References;
+import io.touchstone.measure.Refused;
 import io.touchstone.measure.Slice;
 import io.touchstone.measure.Survey;
 import io.touchstone.measure.Terms;
@@ -91,7 +92,7 @@ final class Judging {
     }
 
     /** What a rule answers; whatever keeps it from answering is a reason not to judge this check, and no other. */
-    private static <T> T asked(ScannedCheck check, Supplier<T> question) {
+    static <T> T asked(ScannedCheck check, Supplier<T> question) {
         if (check.problem() != null) {
             throw new CannotAssert(check.problem());
         }
@@ -99,7 +100,7 @@ final class Judging {
             return question.get();
         } catch (CannotAssert | CancellationException | ConnectionFailure known) {
             throw known;
-        } catch (BadExpression | Unspoken | Figures.Missing | References.Unreachable refused) {
+        } catch (BadExpression | Unspoken | Refused | Figures.Missing | References.Unreachable refused) {
             throw new CannotAssert(String.valueOf(refused.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("Check {} ({}) could not be judged", check.id(), check.name(), e);

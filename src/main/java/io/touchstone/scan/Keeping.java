@@ -4,9 +4,9 @@ import io.touchstone.anomaly.Finding;
 import io.touchstone.anomaly.Findings;
 import io.touchstone.anomaly.Origin;
 import io.touchstone.anomaly.Resolving;
-import io.touchstone.anomaly.Tally;
-import io.touchstone.catalog.ContainerCounts;
-import io.touchstone.check.CheckCounts;
+import io.touchstone.catalog.ContainerCounters;
+import io.touchstone.catalog.ScannedContainers;
+import io.touchstone.check.ScannedChecks;
 import io.touchstone.check.Verdict;
 import io.touchstone.connector.Reading;
 import io.touchstone.db.Database;
@@ -64,14 +64,11 @@ final class Keeping {
             Optional<Long> id = insert(handle, containerScanId, found);
             id.ifPresent(partition -> {
                 metrics(handle, partition, found.judgement().checks(), checks);
-                Tally tally = Findings.write(
-                        handle,
-                        origin(handle, container, containerScanId, partition, found.part()),
-                        alive(found.findings(), checks));
-                count(handle, container, tally);
-                CheckCounts.asserted(handle, partition);
-                ContainerCounts.checks(handle, container.id());
-                total(handle, containerScanId, partition, found.judgement().records(), tally.all());
+                List<Finding> findings = alive(found.findings(), checks);
+                Findings.write(handle, origin(handle, container, containerScanId, partition, found.part()), findings);
+                ScannedChecks.Moved moved = ScannedChecks.asserted(handle, container.id(), partition);
+                ContainerCounters.checks(handle, container.id(), 0, moved.passing(), moved.failing());
+                total(handle, containerScanId, partition, found.judgement().records(), findings.size());
             });
             return id.map(partition -> new Kept(partition, found.findings().size()));
         });
@@ -93,10 +90,10 @@ final class Keeping {
         database.useTransaction(handle -> {
             lock(handle, container);
             if (options.autoResolve()) {
-                count(handle, container, Resolving.resolve(handle, run.id(), container.id(), containerScanId, scans));
+                Resolving.resolve(handle, run.id(), container.id(), containerScanId, scans);
             }
-            CheckCounts.scanned(handle, containerScanId);
-            ContainerCounts.scanned(handle, container.id(), checkpoint);
+            ScannedChecks.scanned(handle, containerScanId);
+            ScannedContainers.scanned(handle, container.id(), checkpoint);
             handle.createUpdate(
                             """
                             update container_scan set result = 'success', message = :message,
@@ -110,15 +107,10 @@ final class Keeping {
 
     private Set<Long> lock(Handle handle, ScannedContainer container) {
         run.hold(handle);
-        if (!ContainerCounts.lock(handle, container.id())) {
+        if (!ScannedContainers.lock(handle, container.id())) {
             throw new CancellationException("The container was deleted");
         }
-        return new HashSet<>(CheckCounts.lock(handle, container.id()));
-    }
-
-    private static void count(Handle handle, ScannedContainer container, Tally tally) {
-        ContainerCounts.anomalies(handle, container.id(), tally.all(), tally.open());
-        CheckCounts.anomalies(handle, tally.allOfCheck(), tally.openOfCheck());
+        return new HashSet<>(ScannedChecks.lock(handle, container.id()));
     }
 
     private static Optional<Long> insert(Handle handle, long containerScanId, Found found) {

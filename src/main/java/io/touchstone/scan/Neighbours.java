@@ -13,6 +13,7 @@ import io.touchstone.measure.References;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jdbi.v3.core.Handle;
 
 /** The containers that the checks of one container compare with, and the sessions that read them. */
 final class Neighbours implements References, AutoCloseable {
@@ -44,10 +45,14 @@ final class Neighbours implements References, AutoCloseable {
      * @throws Scope.CannotAssert when there is none
      */
     ScannedContainer container(Reference reference) {
-        return known.computeIfAbsent(
-                reference, wanted -> database.with(handle -> ScannedContainer.find(handle, wanted.containerId()))
-                        .orElseThrow(() -> new Scope.CannotAssert("The container to compare with (id "
-                                + wanted.containerId() + ") does not exist any more")));
+        return known.computeIfAbsent(reference, wanted -> database.with(handle -> required(handle, wanted)));
+    }
+
+    /** The same, asked of the database. */
+    static ScannedContainer required(Handle handle, Reference wanted) {
+        return ScannedContainer.find(handle, wanted.containerId())
+                .orElseThrow(() -> new Scope.CannotAssert(
+                        "The container to compare with (id " + wanted.containerId() + ") does not exist any more"));
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.touchstone.expression.BadExpression;
 import io.touchstone.measure.Sample;
 import io.touchstone.measure.Slice;
 import io.touchstone.measure.Survey;
-import io.touchstone.measure.Term;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -60,18 +59,18 @@ final class ReplayedRows implements RemediationRows {
     @Override
     public void replay(Sink sink) {
         Anomalies anomalies = anomalies();
-        Map<Long, Term> conditions = new LinkedHashMap<>();
+        Map<Long, Sample> samples = new LinkedHashMap<>();
         anomalies.checks.forEach(id -> {
-            @Nullable Term condition = condition(checks.get(id));
-            if (condition != null) {
-                conditions.put(id, condition);
+            @Nullable Sample sample = sample(checks.get(id));
+            if (sample != null) {
+                samples.put(id, sample);
             }
         });
-        if (conditions.isEmpty()) {
+        if (samples.isEmpty()) {
             return;
         }
-        List<Long> order = List.copyOf(conditions.keySet());
-        survey.broken(slice, List.copyOf(conditions.values()), null, (values, broken) -> {
+        List<Long> order = List.copyOf(samples.keySet());
+        survey.broken(slice, List.copyOf(samples.values()), null, (values, broken) -> {
             List<UUID> belongs = anomalies.of(order, broken, RowText.of(columns(), values));
             if (!belongs.isEmpty()) {
                 sink.row(covered(values), belongs);
@@ -79,12 +78,13 @@ final class ReplayedRows implements RemediationRows {
         });
     }
 
-    private @Nullable Term condition(@Nullable ScannedCheck check) {
+    private @Nullable Sample sample(@Nullable ScannedCheck check) {
         if (check == null || check.rule() == null) {
             return null;
         }
         try {
-            return check.rule().sample(scopes.apply(check)) instanceof Sample.Where where ? where.condition() : null;
+            Sample sample = check.rule().sample(scopes.apply(check));
+            return Judged.tellsRows(sample) ? sample : null;
         } catch (Scope.CannotAssert | BadExpression | Unspoken changed) {
             return null; // It could be asserted when it was judged, and was changed since.
         }

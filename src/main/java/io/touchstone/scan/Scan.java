@@ -67,6 +67,11 @@ public final class Scan implements OperationKind {
     }
 
     @Override
+    public boolean isResumable() {
+        return true;
+    }
+
+    @Override
     public void run(Run run) throws Exception {
         ScanOptions options = ScanOptions.of(run.options());
         ScannedDatastore datastore = database.with(handle -> ScannedDatastore.find(handle, run.datastoreId()))

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is planned, and what is done, of scans: a row for each container, and one for each partition that is done. */
 final class ScanRows {
-    private static final String CHOSEN =
+    /** Which containers take part. */
+    static final String CHOSEN =
             """
             from container c
             where c.datastore_id = :datastore and c.deleted_at is null

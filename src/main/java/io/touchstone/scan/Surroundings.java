@@ -7,17 +7,23 @@ import io.touchstone.measure.Term;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What the checks of a container may ask about that is not the container: other containers, the past, the present. */
 final class Surroundings {
-    private final Neighbours neighbours;
+    private final Function<Reference, ScannedContainer> containers;
     private final History history;
     private final Instant now;
     private final Map<String, String> variables;
     private final Map<Reference, Scope.Other> others = new HashMap<>();
 
-    Surroundings(Neighbours neighbours, History history, Instant now, Map<String, String> variables) {
-        this.neighbours = neighbours;
+    /** @param containers what is known of a container; throws {@code CannotAssert} when there is none */
+    Surroundings(
+            Function<Reference, ScannedContainer> containers,
+            History history,
+            Instant now,
+            Map<String, String> variables) {
+        this.containers = containers;
         this.history = history;
         this.now = now;
         this.variables = variables;
@@ -49,7 +55,7 @@ final class Surroundings {
 
     Scope.Other other(Reference reference) {
         return others.computeIfAbsent(reference, wanted -> {
-            ScannedContainer container = neighbours.container(wanted);
+            ScannedContainer container = containers.apply(wanted);
             String title = container.datastore() + "."
                     + container.subject().container().name();
             return new OtherRow(

@@ -2,7 +2,7 @@ package io.touchstone.scan;
 
 import io.touchstone.anomaly.Finding;
 import io.touchstone.anomaly.Fingerprint;
-import io.touchstone.check.RowRule;
+import io.touchstone.check.RecordRule;
 import io.touchstone.check.Verdict;
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Operand;
@@ -10,6 +10,7 @@ import io.touchstone.connector.Rows;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Unspoken;
 import io.touchstone.measure.References;
+import io.touchstone.measure.Refused;
 import io.touchstone.measure.Sample;
 import io.touchstone.measure.Slice;
 import io.touchstone.measure.Survey;
@@ -60,7 +61,7 @@ final class Telling {
             long before = told.getOrDefault(one.check().id(), 0L);
             if (!one.rowByRow()) {
                 findings.add(whole(one, Finding.Type.SHAPE, identifier));
-            } else if (one.condition() == null || before + one.broken() > options.rollupThreshold()) {
+            } else if (!one.tellsRows() || before + one.broken() > options.rollupThreshold()) {
                 findings.add(whole(one, Finding.Type.ROLLED_UP, identifier));
             } else {
                 single.add(one);
@@ -89,7 +90,7 @@ final class Telling {
     }
 
     private String message(Judged one, BrokenRow row) {
-        if (!(one.check().required() instanceof RowRule rule)) {
+        if (!(one.check().required() instanceof RecordRule rule)) {
             return one.message();
         }
         List<@Nullable String> shown = new ArrayList<>();
@@ -160,7 +161,7 @@ final class Telling {
                     rows.add(shown(names, values));
                 }
             });
-        } catch (StatementFailure | Unspoken | References.Unreachable refused) {
+        } catch (StatementFailure | Unspoken | Refused | References.Unreachable refused) {
             rows.clear();
         }
         return rows;

@@ -1,15 +1,21 @@
 package io.touchstone.check;
 
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** What scans leave on checks: whether they hold, what they measured, and how many anomalies they have. */
-public final class CheckCounts {
-    private CheckCounts() {}
+/** What scans leave on checks: whether they hold, what they measured, and how often they took part. */
+public final class ScannedChecks {
+    private ScannedChecks() {}
 
-    /** Locks the checks of a container until the transaction ends, and lists them; the datastore and the container are locked before. */
+    /**
+     * How many more active checks of a container hold, and how many more do not.
+     *
+     * @param passing more that hold
+     * @param failing more that do not
+     */
+    public record Moved(long passing, long failing) {}
+
+    /** Locks the checks of a container until the transaction ends, and lists them; datastore and container are locked before. */
     public static List<Long> lock(Handle handle, long containerId) {
         return handle.createQuery(
                         "select id from quality_check where container_id = :container order by id for no key update")
@@ -18,27 +24,12 @@ public final class CheckCounts {
                 .list();
     }
 
-    /** Adds to the counts of anomalies, by check. */
-    public static void anomalies(Handle handle, Map<Long, Long> all, Map<Long, Long> open) {
-        PreparedBatch batch = handle.prepareBatch(
-                """
-                update quality_check set anomaly_count = greatest(0, anomaly_count + :all),
-                    active_anomaly_count = greatest(0, active_anomaly_count + :open) where id = :id
-                """);
-        all.forEach((check, more) -> batch.bind("id", check)
-                .bind("all", more)
-                .bind("open", open.getOrDefault(check, 0L))
-                .add());
-        if (batch.size() > 0) {
-            batch.execute();
-        }
-    }
-
     /**
-     * Keeps what became of the checks on a partition. A check holds when it held on all partitions of the container's scan
-     * so far; one that could not be judged stays as it was.
+     * Keeps what became of the checks of a locked container on a partition. A check holds when it held on all partitions of
+     * the container's scan so far; one that could not be judged stays as it was.
      */
-    public static void asserted(Handle handle, long partitionScanId) {
+    public static Moved asserted(Handle handle, long containerId, long partitionScanId) {
+        Moved before = holding(handle, containerId);
         handle.createUpdate(
                         """
                         update quality_check c set last_asserted = p.end_time, is_new = false,
@@ -54,6 +45,20 @@ public final class CheckCounts {
                         """)
                 .bind("partition", partitionScanId)
                 .execute();
+        Moved after = holding(handle, containerId);
+        return new Moved(after.passing() - before.passing(), after.failing() - before.failing());
+    }
+
+    private static Moved holding(Handle handle, long containerId) {
+        return handle.createQuery(
+                        """
+                        select count(*) filter (where is_passing) as passing,
+                            count(*) filter (where not is_passing) as failing
+                        from quality_check where container_id = :container and status = 'Active'
+                        """)
+                .bind("container", containerId)
+                .map((row, context) -> new Moved(row.getLong("passing"), row.getLong("failing")))
+                .one();
     }
 
     /** Counts one scan more for each check that took part in a container's scan. */
