@@ -49,6 +49,7 @@ import io.touchstone.onboarding.Discovery;
 import io.touchstone.onboarding.Onboarding;
 import io.touchstone.onboarding.OnboardingApi;
 import io.touchstone.onboarding.SyncStarter;
+import io.touchstone.operation.ContainerResults;
 import io.touchstone.operation.OperationApi;
 import io.touchstone.operation.OperationStore;
 import io.touchstone.operation.Operations;
@@ -60,6 +61,8 @@ import io.touchstone.people.TokenStore;
 import io.touchstone.people.UserApi;
 import io.touchstone.people.UserStore;
 import io.touchstone.platform.PlatformApi;
+import io.touchstone.scan.Scan;
+import io.touchstone.scan.ScanApi;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
@@ -119,7 +122,17 @@ public final class App implements AutoCloseable {
         DatastoreStore datastores = new DatastoreStore(database);
         UserStore users = new UserStore(database);
 
-        operations = new Operations(database, List.of(new Sync(database, datastores, connectionStore, connections)));
+        operations = new Operations(
+                database,
+                List.of(
+                        new Sync(database, datastores, connectionStore, connections),
+                        new Scan(
+                                database,
+                                datastores,
+                                connectionStore,
+                                connections,
+                                null,
+                                config.home().resolve("cache"))));
         SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
         Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));
@@ -142,6 +155,7 @@ public final class App implements AutoCloseable {
         ContainerStore containers = new ContainerStore(database);
         new ContainerApi(containers, datastores).routes(routes);
         checks(database, containers, history).routes(routes);
+        new ScanApi(database, containers, new ContainerResults(database)).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);
         new AnomalyApi(
                         new AnomalyStore(database),

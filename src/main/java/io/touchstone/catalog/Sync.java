@@ -49,7 +49,7 @@ public final class Sync implements OperationKind {
     }
 
     @Override
-    public ObjectNode options(ObjectNode request) {
+    public ObjectNode options(Handle handle, long datastoreId, ObjectNode request) {
         return SyncOptions.kept(request);
     }
 

@@ -27,6 +27,7 @@ public final class ContractFiles {
             "quality-check",
             "anomaly",
             "operation",
+            "scan",
             "platform");
 
     private ContractFiles() {}

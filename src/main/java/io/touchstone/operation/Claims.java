@@ -68,6 +68,17 @@ final class Claims {
                 .orElse(Standing.LOST);
     }
 
+    /** Whether the claim holds; the operation is not deleted before the transaction ends. */
+    boolean hold(Handle handle, Claim claim) {
+        return handle.createQuery(
+                        "select id from operation where id = :id and attempt = :attempt and result = 'running' for key share")
+                .bind("id", claim.id())
+                .bind("attempt", claim.attempt())
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
+    }
+
     /** Ends an operation in the caller's transaction; false when the claim is lost, or somebody wants a success aborted. */
     boolean finish(Handle handle, Claim claim, Outcome outcome, Map<String, Long> counters) {
         return handle.createUpdate(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reason what sort of failure, where a store was the cause
  * @param status counters by name: how far it is
  * @param options what was asked for, in the words of its kind; in JSON they stand beside everything else
+ * @param resumedFrom the operation it goes on with; null for none
+ * @param containers those that take part in a scan
+ * @param tags those by which its containers were chosen
+ * @param containerScans what became of each container; null where that was not asked for
  */
 public record Operation(
         long id,
@@ -34,7 +39,11 @@ public record Operation(
         @Nullable User abortedByUser,
         OnDatastore datastore,
         Map<String, Long> status,
-        @JsonIgnore ObjectNode options) {
+        @JsonIgnore ObjectNode options,
+        @JsonIgnore @Nullable Long resumedFrom,
+        @JsonIgnore JsonNode containers,
+        @JsonIgnore JsonNode tags,
+        @JsonIgnore @Nullable List<ContainerResult> containerScans) {
 
     /** The datastore it works on. */
     public record OnDatastore(long id, String name, String storeType, String type, boolean enrichmentOnly) {}
@@ -50,12 +59,52 @@ public record Operation(
             String role,
             String userType) {}
 
-    /** The options by name. */
+    /** The options by name, and what only scans have. */
     @JsonAnyGetter
-    public Map<String, JsonNode> optionsByName() {
-        Map<String, JsonNode> byName = new LinkedHashMap<>();
+    public Map<String, Object> optionsByName() {
+        Map<String, Object> byName = new LinkedHashMap<>();
         options.properties().forEach(option -> byName.put(option.getKey(), option.getValue()));
+        if (isScan()) {
+            byName.put("containers", containers);
+            byName.put("tags", tags);
+        }
+        if (resumedFrom != null) {
+            byName.put("resumed_from", resumedFrom);
+        }
+        if (containerScans != null) {
+            byName.put("container_scans", containerScans);
+        }
         return byName;
+    }
+
+    /** Whether it lets checks judge data. */
+    @JsonIgnore
+    public boolean isScan() {
+        return type.equals("scan");
+    }
+
+    /** The same with what became of each container. */
+    Operation with(List<ContainerResult> results) {
+        return new Operation(
+                id,
+                created,
+                type,
+                startTime,
+                endTime,
+                result,
+                message,
+                reason,
+                triggeredBy,
+                triggeredByUser,
+                abortedBy,
+                abortedByUser,
+                datastore,
+                status,
+                options,
+                resumedFrom,
+                containers,
+                tags,
+                results);
     }
 
     /** Whether it is over; nothing about it changes any more. */

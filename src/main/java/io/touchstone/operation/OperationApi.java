@@ -9,6 +9,7 @@ import io.touchstone.http.Problem;
 import io.touchstone.http.Reply;
 import io.touchstone.http.Request;
 import io.touchstone.http.Routes;
+import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,25 +36,35 @@ public final class OperationApi {
         routes.get(
                 "/api/operations/{id}",
                 member.team(Permission.REPORTER, target),
-                request -> Reply.ok(store.require(request.id())));
+                request -> Reply.ok(store.read(request.id())));
         routes.delete("/api/operations/{id}", editor, this::delete);
         routes.put(
                 "/api/operations/abort/{id}", editor, request -> Reply.ok(store.abort(request.caller(), request.id())));
         routes.put("/api/operations/rerun/{id}", editor, this::rerun);
+        routes.put("/api/operations/run/{id}", editor, this::resume);
     }
 
     private Reply page(Request request) {
         Arguments arguments = request.arguments();
-        OperationStore.Filter filter = new OperationStore.Filter(
+        Duration ahead = Duration.ofMinutes(arguments.optionalNumber("offset").orElse(0L));
+        OperationFilter filter = new OperationFilter(
                 arguments.numbers("id"),
                 arguments.numbers("datastore"),
+                arguments.numbers("container"),
                 arguments.texts("operation_type").stream()
                         .map(operations::canonical)
                         .toList(),
                 arguments.texts("result"),
                 arguments.flag("finished").orElse(null),
+                arguments.flag("has_logs").orElse(null),
+                arguments.optionalNumber("schedule_id").isPresent(),
                 arguments.moment("start_date").orElse(null),
-                arguments.momentAfter("end_date").orElse(null));
+                arguments.momentAfter("end_date").orElse(null),
+                arguments.moment("created_date").map(day -> day.minus(ahead)).orElse(null),
+                arguments
+                        .momentAfter("created_date")
+                        .map(day -> day.minus(ahead))
+                        .orElse(null));
         return Reply.ok(store.page(request.caller(), filter, arguments.sorts(), request.window()));
     }
 
@@ -74,10 +85,24 @@ public final class OperationApi {
         return start(request, old.type(), old.datastore().id(), old.options());
     }
 
+    private Reply resume(Request request) {
+        Operation old = store.require(request.id());
+        if (!old.isOver() && request.arguments().flag("force_abort").orElse(false)) {
+            old = store.abort(request.caller(), old.id());
+        } else if (!old.isOver()) {
+            throw Problem.conflict("Operation id: " + old.id() + " is " + old.result() + ": abort it first");
+        } else if (old.result().equals("success")) {
+            throw Problem.conflict("Operation id: " + old.id() + " succeeded: nothing of it is left to do");
+        }
+        Operation ended = old;
+        long id = database.inTransaction(handle -> operations.resume(handle, request.caller(), ended));
+        return Reply.ok(store.read(id));
+    }
+
     private Reply start(Request request, String type, long datastoreId, ObjectNode options) {
         long id = database.inTransaction(
                 handle -> operations.enqueue(handle, request.caller(), type, datastoreId, options));
-        return Reply.ok(store.require(id));
+        return Reply.ok(store.read(id));
     }
 
     private Reply delete(Request request) {

@@ -11,6 +11,7 @@ import io.touchstone.access.Caller;
 import io.touchstone.audit.Audit;
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.db.Database;
+import io.touchstone.http.Problem;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -94,8 +96,27 @@ public final class Operations implements AutoCloseable {
      * @return the operation's id
      */
     public long enqueue(Handle handle, Caller caller, String type, long datastoreId, ObjectNode request) {
+        return enqueue(handle, caller, type, datastoreId, request, null);
+    }
+
+    /** Queues what an operation that came to a bad end did not do, as a new one; 409 when its kind cannot be resumed. */
+    long resume(Handle handle, Caller caller, Operation old) {
+        if (!kind(old.type()).isResumable()) {
+            throw Problem.conflict("An operation of type " + old.type() + " cannot be resumed: run it again");
+        }
+        return enqueue(handle, caller, old.type(), old.datastore().id(), old.options(), old.id());
+    }
+
+    private long enqueue(
+            Handle handle,
+            Caller caller,
+            String type,
+            long datastoreId,
+            ObjectNode request,
+            @Nullable Long resumedFrom) {
         OperationKind kind = kind(type);
-        long id = OperationStore.insert(handle, caller, kind.type(), datastoreId, kind.options(request));
+        ObjectNode options = kind.options(handle, datastoreId, request);
+        long id = OperationStore.insert(handle, caller, kind.type(), datastoreId, options, resumedFrom);
         Queue.enter(handle, datastoreId);
         Audit.created(handle, caller, "operation", id, new Queued(kind.type(), datastoreId));
         handle.afterCommit(scheduler::triggerCheckForDueExecutions);
@@ -163,6 +184,8 @@ public final class Operations implements AutoCloseable {
             }
         } catch (ConnectionFailure failure) {
             end(run, Outcome.failure(failure));
+        } catch (OperationFailure failure) {
+            end(run, Outcome.failure(String.valueOf(failure.getMessage())));
         } catch (CancellationException stopped) {
             // Its datastore was deleted, and its record with it, unless it was stopped otherwise.
             end(run, Outcome.aborted());

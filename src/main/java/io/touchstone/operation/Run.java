@@ -55,6 +55,13 @@ public final class Run {
         }
     }
 
+    /** Adds to a counter. */
+    public void add(String counter, long more) {
+        synchronized (counters) {
+            counters.merge(counter, more, Long::sum);
+        }
+    }
+
     /** The value of a counter; 0 when it was never set. */
     public long counted(String counter) {
         synchronized (counters) {
@@ -89,6 +96,22 @@ public final class Run {
         synchronized (cancelling) {
             canceller = cancel;
         }
+    }
+
+    /**
+     * Makes sure, in the caller's transaction, that this server is still the one that works on it.
+     *
+     * @throws CancellationException when it is not
+     */
+    public void hold(Handle handle) {
+        if (!claims.hold(handle, claim)) {
+            throw new CancellationException("The operation was stopped");
+        }
+    }
+
+    /** Whether somebody wants it aborted. */
+    public boolean isToBeAborted() {
+        return stop.get() == Stop.ABORTED;
     }
 
     /** Whether the run has to stop. */

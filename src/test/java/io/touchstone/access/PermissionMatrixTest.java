@@ -111,6 +111,11 @@ class PermissionMatrixTest {
             DELETE /api/operations/{id}                               Member   Editor
             PUT    /api/operations/abort/{id}                         Member   Editor
             PUT    /api/operations/rerun/{id}                         Member   Editor
+            PUT    /api/operations/run/{id}                           Member   Editor
+            POST   /api/operations/estimate                           Member   Editor
+            GET    /api/container-scans                               Member
+            GET    /api/container-scans/{id}                          Member   Reporter
+            GET    /api/containers/{id}/scan                          Member   Reporter
             """;
 
     /** An id that nothing has. */
@@ -157,7 +162,7 @@ class PermissionMatrixTest {
     private record Person(@Nullable String role, @Nullable String permission, Client client) {}
 
     /** A datastore to be called about, with something in it and something done to it. */
-    private record Subject(long datastore, long container, long running) {}
+    private record Subject(long datastore, long container, long running, long containerScan) {}
 
     private final TestApp app = TestApp.shared();
     private final String name = "matrix " + UUID.randomUUID();
@@ -220,7 +225,11 @@ class PermissionMatrixTest {
                 insert into operation (type, datastore_id, result, triggered_by, options) values ('sync', :id, 'running',
                     'matrix', '{"include": ["table", "view"], "prune": false, "recreate": false}') returning id""",
                 datastore);
-        return new Subject(datastore, container, running);
+        long scan = insert(
+                "insert into container_scan (operation_id, container_id) select o.id, c.id from operation o"
+                        + " join container c on c.datastore_id = o.datastore_id where o.datastore_id = :id returning id",
+                datastore);
+        return new Subject(datastore, container, running, scan);
     }
 
     private long insert(String sql, long datastore) {
@@ -259,6 +268,8 @@ class PermissionMatrixTest {
                 return NOTHING;
             } else if (path.startsWith("/api/containers")) {
                 return subject.container();
+            } else if (path.startsWith("/api/container-scans")) {
+                return subject.containerScan();
             } else if (path.startsWith("/api/operations")) {
                 return subject.running();
             }
@@ -272,7 +283,7 @@ class PermissionMatrixTest {
     }
 
     private static @Nullable String body(Line line, Subject subject) {
-        if (line.path().equals("/api/operations/run")) {
+        if (line.path().equals("/api/operations/run") || line.path().equals("/api/operations/estimate")) {
             return "{\"datastore_id\": %d}".formatted(subject.datastore());
         }
         return line.method().equals("GET") || line.method().equals("DELETE") ? null : "[]";

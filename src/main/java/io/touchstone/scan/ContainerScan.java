@@ -1,0 +1,176 @@
+package io.touchstone.scan;
+
+import io.touchstone.anomaly.Finding;
+import io.touchstone.connector.ConnectionFailure;
+import io.touchstone.connector.Reading;
+import io.touchstone.connector.Session;
+import io.touchstone.enrichment.RemediationRows;
+import io.touchstone.measure.Figures;
+import io.touchstone.measure.Slice;
+import io.touchstone.measure.Survey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Scans one container, partition by partition; those that are done already are not read again. */
+final class ContainerScan implements AutoCloseable {
+    private final Job job;
+    private final Session session;
+    private final ScannedContainer container;
+    private final List<Long> scans;
+    private final List<ScannedCheck> checks;
+    private final RowFields row;
+    private final Window window;
+    private final Neighbours neighbours;
+    private final Surroundings surroundings;
+    private final Survey survey;
+
+    ContainerScan(Job job, Session session, ScannedContainer container, ScanRows.Planned planned) {
+        this.job = job;
+        this.session = session;
+        this.container = container;
+        scans = job.rows().chain(planned.id());
+        checks = job.database().with(handle -> ScannedCheck.ofContainer(handle, container.id(), job.options()));
+        String title = container.datastore() + "." + planned.container();
+        row = new RowFields(
+                title,
+                container.subject().fields(),
+                container.leftOut(),
+                job.options().variables());
+        window = Window.of(container, row, job.options());
+        neighbours = new Neighbours(job.database(), job.connectionStore(), job.connections(), container, session);
+        surroundings = new Surroundings(
+                neighbours::container,
+                new History(job.database(), job.run().id()),
+                Instant.now(),
+                job.options().variables());
+        survey = new Survey(
+                session, container.subject(), neighbours, job.folder().resolve("scan-" + UUID.randomUUID()));
+    }
+
+    /** A container that cannot be scanned to its end; the message says why, for people. */
+    static final class Unscanned extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unscanned(String reason) {
+            super(reason);
+        }
+    }
+
+    /**
+     * Reads what is not done of it, and keeps its end.
+     *
+     * @throws Unscanned when a part of it could not be scanned; what could be is kept
+     * @throws ConnectionFailure when it cannot be read at all
+     */
+    void scan() {
+        Map<String, ScanRows.Done> done = job.rows().done(scans);
+        List<String> failures = new ArrayList<>();
+        @Nullable String highest = null;
+        try (Reading reading = session.read(container.subject())) {
+            for (Reading.Part part : reading.parts()) {
+                if (!window.reaches(part)) {
+                    continue;
+                }
+                job.run().check();
+                try {
+                    highest = window.higher(highest, partition(reading, part, done.get(part.name())));
+                } catch (Figures.Missing | ConnectionFailure unread) {
+                    job.run().check();
+                    failures.add(
+                            reading.parts().size() == 1
+                                    ? String.valueOf(unread.getMessage())
+                                    : part.name() + ": " + unread.getMessage());
+                    if (unread instanceof ConnectionFailure && reading.parts().size() == 1) {
+                        throw unread;
+                    }
+                }
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new Unscanned(String.join("; ", failures.subList(0, Math.min(10, failures.size()))));
+        }
+        job.keeping().container(container, scans, job.options().incremental() ? highest : null, null);
+    }
+
+    /** Scans a part unless that is done; returns the highest identifier in it. */
+    private @Nullable String partition(Reading reading, Reading.Part part, ScanRows.@Nullable Done done) {
+        if (done != null) {
+            if (!done.enriched() && job.enriching() != null) {
+                enrich(slice(reading.open(part)), part, done.id());
+            }
+            return done.identifier();
+        }
+        Instant started = Instant.now();
+        Slice slice = slice(reading.open(part));
+        Judging judging = new Judging(survey, row, surroundings, window);
+        List<ScannedCheck> gates = checks.stream().filter(ScannedCheck::isGate).toList();
+        List<Judged> judged = new ArrayList<>();
+        if (!gates.isEmpty()) {
+            Judging.Judgement first = judging.judge(gates, slice, part);
+            Optional<Judged> shut =
+                    first.checks().stream().filter(Judged::failed).findFirst();
+            if (shut.isPresent()) {
+                String message = "The schema is not as expected: " + shut.get().message();
+                keep(part, started, slice, first, message);
+                throw new Unscanned(message);
+            }
+            judged.addAll(first.checks());
+        }
+        Judging.Judgement rest =
+                judging.judge(checks.stream().filter(check -> !check.isGate()).toList(), slice, part);
+        judged.addAll(rest.checks());
+        keep(part, started, slice, new Judging.Judgement(rest.records(), rest.identifier(), judged), null);
+        return rest.identifier();
+    }
+
+    private Slice slice(String table) {
+        long most = job.options().maxRecords();
+        return new Slice(table, window.where(), most < 0 ? null : most, window.order());
+    }
+
+    private void keep(
+            Reading.Part part, Instant started, Slice slice, Judging.Judgement judgement, @Nullable String message) {
+        Map<Long, Long> told = job.rows().told(scans);
+        List<Finding> findings = new Telling(survey, slice, container, job.options())
+                .tell(judgement.checks(), told, judgement.identifier());
+        job.run().check();
+        job.keeping()
+                .partition(container, scans.get(0), new Keeping.Found(part, started, judgement, findings, message))
+                .ifPresent(kept -> {
+                    job.partition(judgement.records(), kept.anomalies());
+                    enrich(slice, part, kept.id());
+                });
+    }
+
+    private void enrich(Slice slice, Reading.Part part, long partitionScanId) {
+        if (job.enriching() == null) {
+            return;
+        }
+        RemediationRows rows = new ReplayedRows(
+                job.database(),
+                survey,
+                slice,
+                container,
+                checks,
+                check -> new CheckScope(check, row, surroundings, part),
+                partitionScanId);
+        job.enriching().write(job.run(), partitionScanId, rows);
+    }
+
+    /** Stops what it is doing at the source; callable from another thread. */
+    void cancel() {
+        survey.cancel();
+        neighbours.cancel();
+    }
+
+    @Override
+    public void close() {
+        survey.close();
+        neighbours.close();
+    }
+}

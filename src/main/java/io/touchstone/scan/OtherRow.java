@@ -1,0 +1,40 @@
+package io.touchstone.scan;
+
+import io.touchstone.check.Scope;
+import io.touchstone.measure.Term;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The row of a container that checks compare with. */
+record OtherRow(Surroundings surroundings, RowFields row) implements Scope.Other {
+    @Override
+    public Optional<Term> field(List<String> path) {
+        return row.field(path);
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return row.variables();
+    }
+
+    @Override
+    public Term field(String name) {
+        return row.required(name);
+    }
+
+    @Override
+    public Term expression(String text) {
+        return surroundings.expression(text, row);
+    }
+
+    @Override
+    public Term aggregate(String text) {
+        return surroundings.aggregate(text, row);
+    }
+
+    @Override
+    public String title() {
+        return row.title();
+    }
+}

@@ -1,0 +1,98 @@
+package io.touchstone.scan;
+
+import io.touchstone.check.Scope;
+import io.touchstone.connector.FieldType;
+import io.touchstone.connector.FoundField;
+import io.touchstone.expression.Vocabulary;
+import io.touchstone.measure.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that stand for something in a container's row: its fields, and what lies inside structs.
+ *
+ * @param title what people call the container
+ * @param leftOut names of the fields that are excluded
+ * @param variables what stands in for {@code {{ name }}}
+ */
+record RowFields(String title, List<FoundField> fields, Set<String> leftOut, Map<String, String> variables)
+        implements Vocabulary {
+    private static final Pattern DOT = Pattern.compile("\\.");
+
+    @Override
+    public Optional<Term> field(List<String> path) {
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        return one(fields.stream().map(FoundField::name).toList(), path.get(0)).flatMap(name -> {
+            FoundField field = fields.stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            List<String> steps = new ArrayList<>(List.of(name));
+            return path.size() == 1
+                    ? Optional.of(new Term.Field(steps, field.type()))
+                    : inside(NativeType.of(field.nativeType()), path, steps);
+        });
+    }
+
+    private static Optional<Term> inside(NativeType outer, List<String> path, List<String> steps) {
+        NativeType type = outer;
+        for (String wanted : path.subList(1, path.size())) {
+            NativeType here = type;
+            @Nullable
+            String name = one(List.copyOf(here.inside().keySet()), wanted).orElse(null);
+            if (name == null) {
+                return Optional.empty();
+            }
+            steps.add(name);
+            type = here.inside().getOrDefault(name, here);
+        }
+        return Optional.of(new Term.Field(steps, type.type()));
+    }
+
+    /** The exact name, else the only one that differs in case alone. */
+    private static Optional<String> one(List<String> names, String wanted) {
+        if (names.contains(wanted)) {
+            return Optional.of(wanted);
+        }
+        List<String> alike =
+                names.stream().filter(name -> name.equalsIgnoreCase(wanted)).toList();
+        return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
+    }
+
+    /**
+     * A field by its name, or by the path into a struct, dots between the steps.
+     *
+     * @throws Scope.CannotAssert when there is none, or it is excluded
+     */
+    Term required(String name) {
+        return field(List.of(name))
+                .or(() -> field(List.of(DOT.split(name))))
+                .orElseThrow(() -> new Scope.CannotAssert(
+                        leftOut.contains(name)
+                                ? "The field " + name + " is excluded from " + title
+                                : "There is no field " + name + " in " + title));
+    }
+
+    /** The type of the elements of an array. */
+    FieldType elementType(String array) {
+        Term.Field field = (Term.Field) required(array);
+        NativeType type = fields.stream()
+                .filter(each -> each.name().equals(field.path().get(0)))
+                .findFirst()
+                .map(each -> NativeType.of(each.nativeType()))
+                .orElseThrow();
+        for (String step : field.path().subList(1, field.path().size())) {
+            type = Objects.requireNonNull(type.inside().get(step));
+        }
+        @Nullable NativeType element = type.element();
+        return element == null ? FieldType.UNKNOWN : element.type();
+    }
+}

@@ -1,0 +1,65 @@
+package io.touchstone.scan;
+
+import io.touchstone.check.Scope;
+import io.touchstone.expression.Vocabulary;
+import io.touchstone.measure.Reference;
+import io.touchstone.measure.Term;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What the checks of a container may ask about that is not the container: other containers, the past, the present. */
+final class Surroundings {
+    private final Function<Reference, ScannedContainer> containers;
+    private final History history;
+    private final Instant now;
+    private final Map<String, String> variables;
+    private final Map<Reference, Scope.Other> others = new HashMap<>();
+
+    /** @param containers what is known of a container; throws {@code CannotAssert} when there is none */
+    Surroundings(
+            Function<Reference, ScannedContainer> containers,
+            History history,
+            Instant now,
+            Map<String, String> variables) {
+        this.containers = containers;
+        this.history = history;
+        this.now = now;
+        this.variables = variables;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    History history() {
+        return history;
+    }
+
+    Map<String, String> variables() {
+        return variables;
+    }
+
+    Term condition(String text, Vocabulary words) {
+        throw new Scope.CannotAssert("Filters cannot be evaluated: " + text);
+    }
+
+    Term expression(String text, Vocabulary words) {
+        throw new Scope.CannotAssert("Expressions cannot be evaluated: " + text);
+    }
+
+    Term aggregate(String text, Vocabulary words) {
+        throw new Scope.CannotAssert("Expressions cannot be evaluated: " + text);
+    }
+
+    Scope.Other other(Reference reference) {
+        return others.computeIfAbsent(reference, wanted -> {
+            ScannedContainer container = containers.apply(wanted);
+            String title = container.datastore() + "."
+                    + container.subject().container().name();
+            return new OtherRow(
+                    this, new RowFields(title, container.subject().fields(), container.leftOut(), variables));
+        });
+    }
+}

@@ -1,0 +1,177 @@
+package io.touchstone.scan;
+
+import io.touchstone.anomaly.Finding;
+import io.touchstone.anomaly.Fingerprint;
+import io.touchstone.check.RecordRule;
+import io.touchstone.check.Verdict;
+import io.touchstone.connector.FoundField;
+import io.touchstone.connector.Operand;
+import io.touchstone.connector.Rows;
+import io.touchstone.connector.StatementFailure;
+import io.touchstone.connector.Unspoken;
+import io.touchstone.measure.References;
+import io.touchstone.measure.Refused;
+import io.touchstone.measure.Sample;
+import io.touchstone.measure.Slice;
+import io.touchstone.measure.Survey;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes findings of verdicts: one for each row and all checks it breaks; one for a check with more rows than it may have
+ * anomalies; one for a check that fails as a whole.
+ */
+final class Telling {
+    private final Survey survey;
+    private final Slice slice;
+    private final ScannedContainer container;
+    private final List<FoundField> fields;
+    private final ScanOptions options;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Telling(Survey survey, Slice slice, ScannedContainer container, ScanOptions options) {
+        this.survey = survey;
+        this.slice = slice;
+        this.container = container;
+        this.fields = container.subject().fields();
+        this.options = options;
+    }
+
+    /**
+     * The findings.
+     *
+     * @param told how many anomalies of its own each check has from earlier partitions of the same scan
+     * @param identifier the highest incremental identifier read; null where nothing identifies
+     */
+    List<Finding> tell(List<Judged> judged, Map<Long, Long> told, @Nullable String identifier) {
+        List<Judged> single = new ArrayList<>();
+        for (Judged one : judged) {
+            if (!one.failed()) {
+                continue;
+            }
+            long before = told.getOrDefault(one.check().id(), 0L);
+            if (!one.rowByRow()) {
+                findings.add(whole(one, Finding.Type.SHAPE, identifier));
+            } else if (!one.tellsRows() || before + one.broken() > options.rollupThreshold()) {
+                findings.add(whole(one, Finding.Type.ROLLED_UP, identifier));
+            } else {
+                single.add(one);
+            }
+        }
+        BrokenRows broken = new BrokenRows(survey, slice, fields);
+        broken.fetch(single);
+        broken.rows().forEach(row -> findings.add(record(row)));
+        broken.unread().forEach(one -> findings.add(whole(one, Finding.Type.ROLLED_UP, identifier)));
+        return findings;
+    }
+
+    private Finding record(BrokenRow row) {
+        List<Finding.Failed> failed =
+                row.checks().stream().map(one -> failed(one, message(one, row))).toList();
+        Set<Long> checks =
+                failed.stream().map(Finding.Failed::checkId).collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Finding(
+                UUID.randomUUID(),
+                Finding.Type.RECORD,
+                1L,
+                chosenMessage(row, failed),
+                Fingerprint.ofRecord(checks, row.values()),
+                failed,
+                List.of(new Finding.Shown(null, RowText.json(row.values(), container.hidden()))));
+    }
+
+    private String message(Judged one, BrokenRow row) {
+        if (!(one.check().required() instanceof RecordRule rule)) {
+            return one.message();
+        }
+        List<@Nullable String> shown = new ArrayList<>();
+        rule.shown().forEach(path -> shown.add(RowText.at(path, row.values(), container.hidden())));
+        return rule.message(shown);
+    }
+
+    /** The value of the field the first check names for that, else what the checks say. */
+    private String chosenMessage(BrokenRow row, List<Finding.Failed> failed) {
+        for (Judged one : row.checks()) {
+            @Nullable String field = one.check().messageField();
+            @Nullable String value = field == null ? null : RowText.at(field, row.values(), container.hidden());
+            if (value != null) {
+                return value;
+            }
+        }
+        return failed.stream().map(Finding.Failed::message).distinct().collect(Collectors.joining("; "));
+    }
+
+    private Finding whole(Judged one, Finding.Type type, @Nullable String identifier) {
+        Verdict.Failed verdict = (Verdict.Failed) one.verdict();
+        Long fingerprint = identifier == null
+                ? null
+                : Fingerprint.ofShape(List.of(one.check().id()), share(verdict), identifier);
+        return new Finding(
+                UUID.randomUUID(),
+                type,
+                verdict.broken(),
+                verdict.message(),
+                fingerprint,
+                List.of(failed(one, verdict.message())),
+                sample(one));
+    }
+
+    private static @Nullable BigDecimal share(Verdict.Failed verdict) {
+        Long asserted = verdict.asserted();
+        Long broken = verdict.broken();
+        return asserted == null || broken == null || asserted == 0
+                ? null
+                : BigDecimal.valueOf(broken)
+                        .multiply(BigDecimal.valueOf(100))
+                        .divide(BigDecimal.valueOf(asserted), MathContext.DECIMAL64);
+    }
+
+    private static Finding.Failed failed(Judged one, String message) {
+        return new Finding.Failed(
+                one.check().id(), message, one.check().properties(), one.check().weight());
+    }
+
+    /** Rows that show a check broken; none when the store will not give them, for the finding stands without them too. */
+    private List<Finding.Shown> sample(Judged one) {
+        Sample sample = one.sample();
+        List<Finding.Shown> rows = new ArrayList<>();
+        if (sample instanceof Sample.None) {
+            return rows;
+        }
+        try {
+            survey.show(slice, sample, options.recordLimit(), new Rows() {
+                private List<String> names = List.of();
+
+                @Override
+                public void columns(List<Operand> columns) {
+                    names = columns.stream().map(Operand::sql).toList();
+                }
+
+                @Override
+                public void row(@Nullable Object[] values) {
+                    rows.add(shown(names, values));
+                }
+            });
+        } catch (StatementFailure | Unspoken | Refused | References.Unreachable refused) {
+            rows.clear();
+        }
+        return rows;
+    }
+
+    private Finding.Shown shown(List<String> names, @Nullable Object[] values) {
+        Map<String, @Nullable String> row = new LinkedHashMap<>();
+        for (int at = 0; at < names.size(); at++) {
+            row.put(names.get(at), RowText.text(values[at]));
+        }
+        return new Finding.Shown(null, RowText.json(row, container.hidden()));
+    }
+}
