@@ -154,7 +154,7 @@ final class Evidence {
     private List<String> columns() {
         List<String> columns = new ArrayList<>();
         for (FoundField field : fields) {
-            columns.add(engine.dialect().field(List.of(field.name())));
+            columns.add(engine.dialect().quoted(field.name()));
         }
         return columns;
     }

@@ -155,9 +155,7 @@ final class Gathering implements AutoCloseable {
     }
 
     private static String names(Dialect dialect, List<FoundField> fields) {
-        return fields.stream()
-                .map(field -> dialect.field(List.of(field.name())))
-                .collect(Collectors.joining(", "));
+        return fields.stream().map(field -> dialect.quoted(field.name())).collect(Collectors.joining(", "));
     }
 
     /** The workspace, made when first asked for. */

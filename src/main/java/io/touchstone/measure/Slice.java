@@ -32,7 +32,7 @@ public record Slice(String from, Term where, @Nullable Long most, List<String> o
         }
         Speech speech = new Speech(dialect, Slice::none);
         String sorted = order.stream()
-                .map(name -> dialect.field(List.of(name)))
+                .map(name -> dialect.quoted(name))
                 .map(field -> "case when " + field + " is null then 1 else 0 end, " + field)
                 .collect(Collectors.joining(", "));
         String select = "select * from " + from + Measuring.where(speech, where)

@@ -1,6 +1,7 @@
 package io.touchstone.scan;
 
 import io.touchstone.check.Scope;
+import io.touchstone.expression.Expressions;
 import io.touchstone.expression.Vocabulary;
 import io.touchstone.measure.Reference;
 import io.touchstone.measure.Term;
@@ -42,15 +43,15 @@ final class Surroundings {
     }
 
     Term condition(String text, Vocabulary words) {
-        throw new Scope.CannotAssert("Filters cannot be evaluated: " + text);
+        return Expressions.condition(text, words);
     }
 
     Term expression(String text, Vocabulary words) {
-        throw new Scope.CannotAssert("Expressions cannot be evaluated: " + text);
+        return Expressions.scalar(text, words);
     }
 
     Term aggregate(String text, Vocabulary words) {
-        throw new Scope.CannotAssert("Expressions cannot be evaluated: " + text);
+        return Expressions.aggregate(text, words);
     }
 
     Scope.Other other(Reference reference) {
