@@ -31,8 +31,12 @@ public interface Dialect {
      */
     String constant(@Nullable Object value, FieldType type);
 
-    /** A field, by its path into nested structures. */
-    default String field(List<String> path) {
+    /**
+     * A field as a scalar, by its path into nested structures.
+     *
+     * @param type what it is, for engines that have to be told how to compare it
+     */
+    default String field(List<String> path, FieldType type) {
         return path.stream()
                 .map(this::quoted)
                 .reduce((outer, inner) -> outer + "." + inner)

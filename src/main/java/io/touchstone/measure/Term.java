@@ -39,7 +39,7 @@ public sealed interface Term {
     record Field(List<String> path, FieldType type) implements Term {
         @Override
         public String in(Speech speech) {
-            return speech.dialect().field(path);
+            return speech.dialect().field(path, type);
         }
 
         @Override
@@ -91,6 +91,19 @@ public sealed interface Term {
         @Override
         public List<Term> parts() {
             return List.of(value);
+        }
+    }
+
+    /** A pattern (RE2's syntax) as an argument of a function. */
+    record Pattern(String pattern) implements Term {
+        @Override
+        public FieldType type() {
+            return FieldType.STRING;
+        }
+
+        @Override
+        public String in(Speech speech) {
+            return speech.dialect().text(speech.dialect().pattern(pattern));
         }
     }
 

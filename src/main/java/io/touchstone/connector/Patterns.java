@@ -1,0 +1,47 @@
+package io.touchstone.connector;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+
+/** Patterns in RE2's syntax. */
+public final class Patterns {
+    private static final int LONGEST = 2_000;
+
+    private Patterns() {}
+
+    /**
+     * The pattern, when it is one.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it, for people
+     */
+    public static String check(String pattern) {
+        parsed(pattern);
+        return pattern;
+    }
+
+    /** How many groups it captures. */
+    public static int groups(String pattern) {
+        return parsed(pattern).groupCount();
+    }
+
+    private static Pattern parsed(String pattern) {
+        if (pattern.length() > LONGEST) {
+            throw new IllegalArgumentException("The pattern has more than " + LONGEST + " characters");
+        }
+        try {
+            return Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(words(pattern, e));
+        }
+    }
+
+    private static String words(String pattern, PatternSyntaxException e) {
+        if (pattern.matches("(?s).*\\(\\?(<?[=!]).*")) {
+            return "The pattern looks ahead or behind, which no pattern may: " + pattern;
+        }
+        if (pattern.matches("(?s).*\\\\[1-9].*")) {
+            return "The pattern refers back to a group, which no pattern may: " + pattern;
+        }
+        return "This is no pattern: " + pattern + " (" + e.getDescription() + ")";
+    }
+}
