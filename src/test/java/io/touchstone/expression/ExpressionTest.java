@@ -166,7 +166,7 @@ class ExpressionTest {
                 "pg_catalog.lower(name) = 'x' | is not known",
                 "other.id = 1 | There is no field other.id",
                 "nothing = 1 | There is no field nothing",
-                "id = | ends too early",
+                "id = | near =",
                 "id = = 1 | near = 1",
                 "name = 'x | A text is not closed",
                 "(id = 1 | A parenthesis is not closed",
