@@ -15,6 +15,7 @@ alter table container
     add has_header                  boolean,
     add escape_character            text,
     add treat_empty_as_null         boolean,
+    add file_name_chosen            boolean not null default false, -- a person said which files belong to it
     add volumetric_tracking_enabled boolean not null default true,
     add freshness_tracking_enabled  boolean not null default false,
     add last_scanned                timestamptz,

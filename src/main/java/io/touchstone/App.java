@@ -9,6 +9,7 @@ import io.touchstone.anomaly.AnomalyStore;
 import io.touchstone.anomaly.CommentStore;
 import io.touchstone.audit.HistoryStore;
 import io.touchstone.catalog.ContainerApi;
+import io.touchstone.catalog.ContainerChanges;
 import io.touchstone.catalog.ContainerStore;
 import io.touchstone.catalog.Sync;
 import io.touchstone.check.quality.CheckTemplates;
@@ -153,7 +154,7 @@ public final class App implements AutoCloseable {
         new TokenApi(new TokenStore(database, new Tokens(vault)), users).routes(routes);
         new PlatformApi(database, operations::isAtWork, users, history, contract).routes(routes);
         ContainerStore containers = new ContainerStore(database);
-        new ContainerApi(containers, datastores).routes(routes);
+        new ContainerApi(containers, new ContainerChanges(database), datastores).routes(routes);
         checks(database, containers, history).routes(routes);
         new ScanApi(database, containers, new ContainerResults(database)).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);

@@ -1,6 +1,7 @@
 package io.touchstone.catalog;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.touchstone.tag.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public record Container(
         @Nullable String description,
         boolean favorite,
         @Nullable Instant deletedAt,
-        JsonNode globalTags,
+        List<Tag> globalTags,
         Metrics metrics,
         @Nullable String relativePath,
         @Nullable String fileName,
@@ -35,22 +36,16 @@ public record Container(
     public record Metrics(
             @Nullable Integer fields,
             @Nullable Long records,
-            @Nullable Integer activeChecks,
-            @Nullable Integer importantChecks,
-            @Nullable Integer passingChecks,
-            @Nullable Integer failingChecks,
-            @Nullable Integer anomalies,
-            @Nullable Integer activeAnomalies,
+            @Nullable Long activeChecks,
+            @Nullable Long importantChecks,
+            @Nullable Long passingChecks,
+            @Nullable Long failingChecks,
+            @Nullable Long anomalies,
+            @Nullable Long activeAnomalies,
             @Nullable Double completeness,
             @Nullable JsonNode qualityScore,
             @Nullable Instant lastProfiled,
-            @Nullable Instant lastScanned) {
-
-        /** What a sync finds out. */
-        static Metrics found(int fields, @Nullable Long records) {
-            return new Metrics(fields, records, null, null, null, null, null, null, null, null, null, null);
-        }
-    }
+            @Nullable Instant lastScanned) {}
 
     /** How people want it read and watched. */
     public record Settings(
@@ -66,16 +61,11 @@ public record Container(
             @Nullable String partitionField,
             @Nullable String incrementalFieldName,
             @Nullable String incrementalIdentifierType,
+            @Nullable Object incrementalCheckpoint,
             @Nullable Boolean inferDatatypes,
             @Nullable Boolean hasHeader,
             @Nullable Boolean treatEmptyAsNull,
-            @Nullable String escapeCharacter) {
-
-        /** Before anybody chose. */
-        static final Settings DEFAULT = new Settings(
-                null, null, List.of(), List.of(), List.of(), true, false, false, false, null, null, null, null, null,
-                null, null);
-    }
+            @Nullable String escapeCharacter) {}
 
     /** A line of the listing. */
     public record Stub(long id, String name, String containerType, @Nullable String tableType) {}

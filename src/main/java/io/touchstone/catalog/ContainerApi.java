@@ -9,14 +9,19 @@ import io.touchstone.http.Problem;
 import io.touchstone.http.Reply;
 import io.touchstone.http.Request;
 import io.touchstone.http.Routes;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** {@code /api/containers}: what syncs found. */
 public final class ContainerApi {
     private final ContainerStore store;
+    private final ContainerChanges changes;
     private final DatastoreStore datastores;
 
-    public ContainerApi(ContainerStore store, DatastoreStore datastores) {
+    public ContainerApi(ContainerStore store, ContainerChanges changes, DatastoreStore datastores) {
         this.store = store;
+        this.changes = changes;
         this.datastores = datastores;
     }
 
@@ -31,6 +36,13 @@ public final class ContainerApi {
         routes.get("/api/containers", member, this::page);
         routes.get("/api/containers/listing", member.team(Permission.REPORTER, this::datastore), this::listing);
         routes.get("/api/containers/{id}", reporter, request -> Reply.ok(store.get(request.caller(), request.id())));
+        Permit all = member.teams(Permission.EDITOR, this::named);
+        routes.patch("/api/containers", all, request -> Reply.ok(changes.updateAll(request.caller(), items(request))));
+        routes.delete("/api/containers", all, this::deleteAll);
+        routes.put(
+                "/api/containers/{id}",
+                editor,
+                request -> Reply.ok(changes.update(request.caller(), request.id(), request.object())));
         routes.delete("/api/containers/{id}", editor, this::delete);
         routes.get("/api/containers/{id}/fields", reporter, request -> Reply.ok(store.fields(request.id())));
         routes.patch("/api/containers/{id}/favorite", reporter, this::favorite);
@@ -51,6 +63,7 @@ public final class ContainerApi {
                 arguments.optionalText("search").orElse(null),
                 arguments.texts("tag"),
                 arguments.texts("container_type"),
+                arguments.numbers("operation"),
                 arguments.optionalText("archived").orElse(null));
         return Reply.ok(store.page(request.caller(), filter, arguments.sorts(), request.window()));
     }
@@ -61,8 +74,31 @@ public final class ContainerApi {
     }
 
     private Reply delete(Request request) {
-        store.delete(request.caller(), request.id());
+        changes.delete(request.caller(), List.of(request.id()));
         return Reply.nothing();
+    }
+
+    private Reply deleteAll(Request request) {
+        changes.delete(
+                request.caller(), items(request).stream().map(JsonNode::asLong).toList());
+        return Reply.nothing();
+    }
+
+    /** The datastores of all containers a bulk request names, by themselves or in objects. */
+    private List<Permit.Demand> named(Request request) {
+        return items(request).stream()
+                .map(item -> item.isObject() ? item.path("id") : item)
+                .filter(id -> id.isIntegralNumber() && id.canConvertToLong())
+                .map(id -> store.datastoreOf(id.asLong()))
+                .distinct()
+                .map(datastore -> new Permit.Demand(Permission.EDITOR, datastore))
+                .toList();
+    }
+
+    private static List<JsonNode> items(Request request) {
+        List<JsonNode> items = new ArrayList<>();
+        request.optionalBody().filter(JsonNode::isArray).ifPresent(body -> body.forEach(items::add));
+        return items;
     }
 
     private Reply favorite(Request request) {

@@ -1,18 +1,11 @@
 package io.touchstone.catalog;
 
 import io.touchstone.access.Caller;
-import io.touchstone.audit.Audit;
 import io.touchstone.db.Database;
 import io.touchstone.db.Like;
-import io.touchstone.db.Listings;
 import io.touchstone.http.Arguments;
-import io.touchstone.http.Json;
 import io.touchstone.http.Page;
 import io.touchstone.http.Problem;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -21,16 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The containers and fields as rows people see. */
 public final class ContainerStore {
-    private static final String SELECT =
-            """
-            select c.*, d.name as datastore_name, d.store_type, d.type as datastore_type, d.enrichment_only,
-                exists (select from container_favorite f where f.container_id = c.id and f.account_id = :account)
-                    as favorite,
-                (select coalesce(jsonb_agg(to_jsonb(t) order by t.name), '[]') from datastore_tag dt
-                    join tag t on t.id = dt.tag_id where dt.datastore_id = c.datastore_id) as tags
-            from container c join datastore d on d.id = c.datastore_id
-            """;
-
     private static final String OF_TYPE =
             """
             (cardinality(:types) = 0 or case when c.table_type = 'view' then 'view' else c.container_type end = any(:types))
@@ -46,21 +29,26 @@ public final class ContainerStore {
               and (cardinality(:datastores) = 0 or c.datastore_id = any(:datastores))
               and (:name::text is null or c.name = :name)
               and (:search::text is null or lower(c.name) like :search or c.id::text like :search)
-              and (cardinality(:tags) = 0 or exists (select from datastore_tag dt join tag t on t.id = dt.tag_id
-                       where dt.datastore_id = c.datastore_id and t.name = any(:tags)))
+              and (cardinality(:tags) = 0 or exists (select from tag t where t.name = any(:tags) and t.id in (
+                       select dt.tag_id from datastore_tag dt where dt.datastore_id = c.datastore_id
+                       union select ct.tag_id from container_tag ct where ct.container_id = c.id)))
+              and (cardinality(:operations) = 0 or exists (select from container_scan s
+                       where s.container_id = c.id and s.operation_id = any(:operations)))
               and\s"""
                     + OF_TYPE;
 
-    private static final Map<String, String> SORTS = Map.of(
-            "id", "c.id",
-            "favorite", "favorite",
-            "created", "c.created",
-            "name", "c.name",
-            "records", "coalesce(c.records, 0)",
-            "fields", "c.fields",
-            "active_checks", "0::bigint",
-            "active_anomalies", "0::bigint",
-            "container_type", "c.container_type");
+    private static final Map<String, String> SORTS = Map.ofEntries(
+            Map.entry("id", "c.id"),
+            Map.entry("favorite", "favorite"),
+            Map.entry("created", "c.created"),
+            Map.entry("name", "c.name"),
+            Map.entry("records", "coalesce(c.records, 0)"),
+            Map.entry("fields", "c.fields"),
+            Map.entry("active_checks", "c.active_checks"),
+            Map.entry("active_anomalies", "c.active_anomalies"),
+            Map.entry("container_type", "c.container_type"),
+            Map.entry("last_profiled", "coalesce(c.last_profiled, '-infinity')"),
+            Map.entry("last_scanned", "coalesce(c.last_scanned, '-infinity')"));
 
     private final Database database;
 
@@ -76,6 +64,7 @@ public final class ContainerStore {
             @Nullable String search,
             List<String> tags,
             List<String> types,
+            List<Long> operations,
             @Nullable String archived) {}
 
     /** The id of a container's datastore; 404 when there is no such container. */
@@ -106,11 +95,15 @@ public final class ContainerStore {
         StringBuilder order = new StringBuilder(" order by ");
         sorts.forEach(sort -> order.append(SORTS.get(sort.by())).append(sort.descending() ? " desc, " : ", "));
         return database.with(handle -> Page.of(
-                bind(handle.createQuery(SELECT + MATCHING + order + "c.id limit :size offset :offset"), caller, filter)
+                bind(
+                                handle.createQuery(
+                                        ContainerRows.SELECT + MATCHING + order + "c.id limit :size offset :offset"),
+                                caller,
+                                filter)
                         .bind("account", caller.accountId())
                         .bind("size", window.size())
                         .bind("offset", window.offset())
-                        .map((row, context) -> container(row))
+                        .map((row, context) -> ContainerRows.container(row))
                         .list(),
                 bind(handle.createQuery("select count(*) from container c " + MATCHING), caller, filter)
                         .mapTo(Long.class)
@@ -135,11 +128,15 @@ public final class ContainerStore {
 
     /** A container's fields, in the store's order; those it no longer has come last. */
     public List<Field> fields(long containerId) {
-        return database.with(handle -> handle.createQuery(
-                        "select * from field where container_id = :container order by missing, position, id")
+        return database.with(handle -> fields(handle, containerId));
+    }
+
+    /** The same in the caller's transaction. */
+    static List<Field> fields(Handle handle, long containerId) {
+        return handle.createQuery("select * from field where container_id = :container order by missing, position, id")
                 .bind("container", containerId)
-                .map((row, context) -> field(row))
-                .list());
+                .map((row, context) -> ContainerRows.field(row))
+                .list();
     }
 
     /** Makes a container a favorite of the caller, or no longer. */
@@ -161,34 +158,11 @@ public final class ContainerStore {
         });
     }
 
-    /** Takes a container out of sight; only a sync that recreates brings it back. Nothing happens to one that is gone already. */
-    public void delete(Caller caller, long id) {
-        database.useTransaction(handle -> {
-            Container before = get(handle, caller, id);
-            int deleted = handle.createUpdate(
-                            """
-                            with gone as (
-                                update container set deleted_at = now(), pruned = false
-                                where id = :id and deleted_at is null
-                                returning datastore_id, fields, coalesce(records, 0) as records)
-                            update datastore d set containers = greatest(0, d.containers - 1),
-                                fields = greatest(0, d.fields - gone.fields), records = greatest(0, d.records - gone.records)
-                            from gone where d.id = gone.datastore_id
-                            """)
-                    .bind("id", id)
-                    .execute();
-            if (deleted > 0) {
-                Audit.deleted(handle, caller, "container", id, before);
-                Listings.changed(handle);
-            }
-        });
-    }
-
-    private static Container get(Handle handle, Caller caller, long id) {
-        return handle.createQuery(SELECT + "where c.id = :id")
+    static Container get(Handle handle, Caller caller, long id) {
+        return handle.createQuery(ContainerRows.SELECT + "where c.id = :id")
                 .bind("id", id)
                 .bind("account", caller.accountId())
-                .map((row, context) -> container(row))
+                .map((row, context) -> ContainerRows.container(row))
                 .findOne()
                 .orElseThrow(() -> missing(id));
     }
@@ -203,73 +177,11 @@ public final class ContainerStore {
                 .bind("search", filter.search() == null ? null : Like.anywhere(filter.search()))
                 .bind("tags", filter.tags().toArray(String[]::new))
                 .bind("types", filter.types().toArray(String[]::new))
+                .bind("operations", filter.operations().toArray(Long[]::new))
                 .bind("archived", filter.archived());
     }
 
-    private static Container container(ResultSet row) throws SQLException {
-        String comment = row.getString("comment");
-        String description = row.getString("description");
-        return new Container(
-                row.getLong("id"),
-                row.getTimestamp("created").toInstant(),
-                row.getString("name"),
-                row.getString("container_type"),
-                row.getString("table_type"),
-                new Container.OnDatastore(
-                        row.getLong("datastore_id"),
-                        row.getString("datastore_name"),
-                        row.getString("store_type"),
-                        row.getString("datastore_type"),
-                        row.getBoolean("enrichment_only")),
-                row.getString("status"),
-                row.getString("problem"),
-                description == null ? comment : description,
-                row.getBoolean("favorite"),
-                instant(row, "deleted_at"),
-                Json.parse(row.getString("tags")),
-                Container.Metrics.found(row.getInt("fields"), row.getObject("records", Long.class)),
-                row.getString("folder"),
-                row.getString("file_name"),
-                row.getString("extension"),
-                row.getString("file_format"),
-                instant(row, "last_modified"),
-                Container.Settings.DEFAULT);
-    }
-
-    private static Field field(ResultSet row) throws SQLException {
-        String comment = row.getString("comment");
-        String description = row.getString("description");
-        return new Field(
-                row.getLong("id"),
-                row.getTimestamp("created").toInstant(),
-                row.getString("name"),
-                row.getBoolean("missing") ? "missing" : row.getString("status"),
-                row.getString("type"),
-                row.getString("native_type"),
-                row.getBoolean("nullable"),
-                row.getObject("column_size", Integer.class),
-                row.getObject("decimal_digits", Integer.class),
-                row.getInt("position"),
-                row.getObject("key_position", Integer.class),
-                description == null ? comment : description,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp value = row.getTimestamp(column);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static Problem missing(long id) {
+    static Problem missing(long id) {
         return Problem.notFound("Container", id);
     }
 }

@@ -69,7 +69,8 @@ final class Merge {
                 update container c
                 set container_type = f.container_type, table_type = f.table_type, materialized = f.materialized,
                     records = coalesce(f.records, c.records), bytes = coalesce(f.bytes, c.bytes), comment = f.comment,
-                    problem = f.problem, folder = f.folder, file_name = f.file_name, extension = f.extension,
+                    problem = f.problem, folder = f.folder, file_name = case when c.file_name_chosen then c.file_name else f.file_name end,
+                    extension = f.extension,
                     file_format = f.file_format, file_count = f.file_count, last_modified = f.last_modified,
                     fields = case when f.problem is null then f.fields else c.fields end,
                     shape = case when f.problem is null then f.shape else c.shape end,
@@ -89,7 +90,8 @@ final class Merge {
                     or (c.container_type, c.table_type, c.materialized, c.records, c.bytes, c.comment, c.problem,
                         c.folder, c.file_name, c.extension, c.file_format, c.file_count, c.last_modified)
                     is distinct from (f.container_type, f.table_type, f.materialized, coalesce(f.records, c.records),
-                        coalesce(f.bytes, c.bytes), f.comment, f.problem, f.folder, f.file_name, f.extension,
+                        coalesce(f.bytes, c.bytes), f.comment, f.problem, f.folder,
+                        case when c.file_name_chosen then c.file_name else f.file_name end, f.extension,
                         f.file_format, f.file_count, f.last_modified))
                 returning c.status)
             select count(*) from changed where status = 'Changed'

@@ -62,9 +62,22 @@ public record Datastore(
     /** A team that may see it. */
     public record OfTeam(long id, String name, String permission) {}
 
-    /** What is counted in it. */
+    /** What is counted in it; null is not known. */
     public record Metrics(
-            long containers, long records, long fields, long fieldsProfiled, long activeChecks, long activeAnomalies) {}
+            long containers,
+            long records,
+            long fields,
+            long fieldsProfiled,
+            long activeChecks,
+            long importantChecks,
+            long passingChecks,
+            long failingChecks,
+            long anomalies,
+            long activeAnomalies,
+            @Nullable Long newAnomalies,
+            @Nullable Long partitions,
+            @Nullable JsonNode qualityScore,
+            @Nullable JsonNode latestObservabilityMeasurement) {}
 
     /** The last thing done to it. */
     public record LatestOperation(long id, String type, String result, Instant startTime, @Nullable Instant endTime) {}

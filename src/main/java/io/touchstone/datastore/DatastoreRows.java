@@ -40,6 +40,9 @@ final class DatastoreRows {
                               select from datastore_team v where v.datastore_id = s.id and v.team_id = %1$s))
                            order by s.id limit 1000) s)
                 end as linked,
+                case when d.active_checks = 0 then 0 else (select count(*) from check_weight w
+                    join container k on k.id = w.container_id and k.deleted_at is null
+                    where w.datastore_id = d.id and w.status = 'Active' and w.weight >= 12) end as important_checks,
                 o.id as operation_id, o.type as operation_type, o.result as operation_result,
                 coalesce(o.start_time, o.created) as operation_start, o.end_time as operation_end
             from datastore d join connection c on c.id = d.connection_id
@@ -155,7 +158,15 @@ final class DatastoreRows {
                 row.getLong("fields"),
                 row.getLong("fields_profiled"),
                 row.getLong("active_checks"),
-                row.getLong("active_anomalies"));
+                row.getLong("important_checks"),
+                row.getLong("passing_checks"),
+                row.getLong("failing_checks"),
+                row.getLong("anomalies"),
+                row.getLong("active_anomalies"),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Datastore.@Nullable Stub enrichment(ResultSet row) throws SQLException {

@@ -101,9 +101,26 @@ class PermissionMatrixTest {
             GET    /api/containers                                    Member
             GET    /api/containers/listing                            Member   Reporter
             GET    /api/containers/{id}                               Member   Reporter
+            PATCH  /api/containers                                    Member   Editor
+            DELETE /api/containers                                    Member   Editor
+            PUT    /api/containers/{id}                               Member   Editor
             DELETE /api/containers/{id}                               Member   Editor
             GET    /api/containers/{id}/fields                        Member   Reporter
             PATCH  /api/containers/{id}/favorite                      Member   Reporter
+
+            GET    /api/quality-checks                                Member
+            GET    /api/quality-checks/listing                        Member
+            POST   /api/quality-checks                                Member   Drafter
+            PATCH  /api/quality-checks                                Member   Drafter
+            DELETE /api/quality-checks                                Member   Author
+            GET    /api/quality-checks/{id}                           Member   Reporter
+            PUT    /api/quality-checks/{id}                           Member   Drafter
+            DELETE /api/quality-checks/{id}                           Member   Author
+            GET    /api/quality-checks/{id}/history                   Member   Reporter
+            PATCH  /api/quality-checks/{id}/favorite                  Member   Reporter
+            POST   /api/quality-check-templates                       Member
+            PUT    /api/quality-check-templates/{id}                  Member
+            POST   /api/quality-check-templates/{id}/quality-checks   Member
 
             GET    /api/operations                                    Member
             POST   /api/operations/run                                Member   Editor
@@ -162,7 +179,7 @@ class PermissionMatrixTest {
     private record Person(@Nullable String role, @Nullable String permission, Client client) {}
 
     /** A datastore to be called about, with something in it and something done to it. */
-    private record Subject(long datastore, long container, long running, long containerScan) {}
+    private record Subject(long datastore, long container, long check, long running, long containerScan) {}
 
     private final TestApp app = TestApp.shared();
     private final String name = "matrix " + UUID.randomUUID();
@@ -229,7 +246,12 @@ class PermissionMatrixTest {
                 "insert into container_scan (operation_id, container_id) select o.id, c.id from operation o"
                         + " join container c on c.datastore_id = o.datastore_id where o.datastore_id = :id returning id",
                 datastore);
-        return new Subject(datastore, container, running, scan);
+        long check = insert(
+                """
+                insert into quality_check (datastore_id, container_id, rule, description) select datastore_id, id, 'notNull', 'd'
+                from container where datastore_id = :id returning id""",
+                datastore);
+        return new Subject(datastore, container, check, running, scan);
     }
 
     private long insert(String sql, long datastore) {
@@ -270,6 +292,8 @@ class PermissionMatrixTest {
                 return subject.container();
             } else if (path.startsWith("/api/container-scans")) {
                 return subject.containerScan();
+            } else if (path.startsWith("/api/quality-checks")) {
+                return subject.check();
             } else if (path.startsWith("/api/operations")) {
                 return subject.running();
             }
@@ -285,6 +309,17 @@ class PermissionMatrixTest {
     private static @Nullable String body(Line line, Subject subject) {
         if (line.path().equals("/api/operations/run") || line.path().equals("/api/operations/estimate")) {
             return "{\"datastore_id\": %d}".formatted(subject.datastore());
+        }
+        if (line.path().equals("/api/quality-checks") && line.method().equals("POST")) {
+            return "{\"container_id\": %d, \"status\": \"Draft\"}".formatted(subject.container());
+        }
+        if (line.path().equals("/api/quality-checks") && !line.method().equals("GET")) {
+            return "[{\"id\": %d, \"status\": \"none\"}]".formatted(subject.check());
+        }
+        if (line.path().equals("/api/containers") && !line.method().equals("GET")) {
+            return line.method().equals("PATCH")
+                    ? "[{\"id\": %d, \"tags\": \"none\"}]".formatted(subject.container())
+                    : "[%d, \"none\"]".formatted(subject.container());
         }
         return line.method().equals("GET") || line.method().equals("DELETE") ? null : "[]";
     }

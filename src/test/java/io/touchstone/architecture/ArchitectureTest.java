@@ -58,7 +58,7 @@ class ArchitectureTest {
             Map.entry("datastore", Set.of("connector", "connection", "group", "tag")),
             Map.entry("onboarding", Set.of("connector", "connection", "datastore", "group", "tag")),
             Map.entry("operation", Set.of("connector", "connection", "datastore")),
-            Map.entry("catalog", Set.of("connector", "connection", "datastore", "operation")),
+            Map.entry("catalog", Set.of("connector", "connection", "datastore", "operation", "tag")),
             Map.entry("people", Set.of("connector", "datastore")),
             Map.entry("platform", Set.of("people", "datastore")),
             Map.entry("demo", Set.of("connector")),

@@ -1,0 +1,157 @@
+package io.touchstone.catalog;
+
+import io.touchstone.http.Json;
+import io.touchstone.tag.Tag;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** How containers and fields are read from rows. */
+final class ContainerRows {
+    /** Reads {@code container c} as {@code :account} sees it; a where clause follows. A container has its datastore's tags too. */
+    static final String SELECT =
+            """
+            select c.*, d.name as datastore_name, d.store_type, d.type as datastore_type, d.enrichment_only,
+                exists (select from container_favorite f where f.container_id = c.id and f.account_id = :account)
+                    as favorite,
+                (select jsonb_agg(to_jsonb(t) order by t.name) from tag t where t.id in (
+                    select dt.tag_id from datastore_tag dt where dt.datastore_id = c.datastore_id
+                    union select ct.tag_id from container_tag ct where ct.container_id = c.id)) as tags,
+                case when c.active_checks = 0 then 0 else (select count(*) from check_weight w
+                    where w.container_id = c.id and w.status = 'Active' and w.weight >= 12) end as important_checks
+            from container c join datastore d on d.id = c.datastore_id
+            """;
+
+    private ContainerRows() {}
+
+    static Container container(ResultSet row) throws SQLException {
+        String comment = row.getString("comment");
+        String description = row.getString("description");
+        return new Container(
+                row.getLong("id"),
+                row.getTimestamp("created").toInstant(),
+                row.getString("name"),
+                row.getString("container_type"),
+                row.getString("table_type"),
+                new Container.OnDatastore(
+                        row.getLong("datastore_id"),
+                        row.getString("datastore_name"),
+                        row.getString("store_type"),
+                        row.getString("datastore_type"),
+                        row.getBoolean("enrichment_only")),
+                row.getString("status"),
+                row.getString("problem"),
+                description == null ? comment : description,
+                row.getBoolean("favorite"),
+                instant(row, "deleted_at"),
+                tags(row.getString("tags")),
+                metrics(row),
+                row.getString("folder"),
+                row.getString("file_name"),
+                row.getString("extension"),
+                row.getString("file_format"),
+                instant(row, "last_modified"),
+                settings(row));
+    }
+
+    static Field field(ResultSet row) throws SQLException {
+        String comment = row.getString("comment");
+        String description = row.getString("description");
+        return new Field(
+                row.getLong("id"),
+                row.getTimestamp("created").toInstant(),
+                row.getString("name"),
+                row.getBoolean("missing") ? "missing" : row.getString("status"),
+                row.getString("type"),
+                row.getString("native_type"),
+                row.getBoolean("nullable"),
+                row.getObject("column_size", Integer.class),
+                row.getObject("decimal_digits", Integer.class),
+                row.getInt("position"),
+                row.getObject("key_position", Integer.class),
+                description == null ? comment : description,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static List<Tag> tags(@Nullable String json) {
+        List<Tag> tags = new ArrayList<>();
+        for (JsonNode tag : json == null ? List.<JsonNode>of() : Json.parse(json)) {
+            tags.add(Json.read(tag, Tag.class));
+        }
+        return tags;
+    }
+
+    private static Container.Metrics metrics(ResultSet row) throws SQLException {
+        return new Container.Metrics(
+                row.getInt("fields"),
+                row.getObject("records", Long.class),
+                row.getLong("active_checks"),
+                row.getLong("important_checks"),
+                row.getLong("passing_checks"),
+                row.getLong("failing_checks"),
+                row.getLong("anomalies"),
+                row.getLong("active_anomalies"),
+                null,
+                null,
+                instant(row, "last_profiled"),
+                instant(row, "last_scanned"));
+    }
+
+    private static Container.Settings settings(ResultSet row) throws SQLException {
+        String metadata = row.getString("additional_metadata");
+        return new Container.Settings(
+                row.getString("display_name"),
+                metadata == null ? null : Json.parse(metadata),
+                List.of((String[]) row.getArray("exclude_fields").getArray()),
+                groups(row.getString("group_by_fields")),
+                List.of(),
+                row.getBoolean("volumetric_tracking_enabled"),
+                row.getBoolean("freshness_tracking_enabled"),
+                false,
+                false,
+                row.getString("partition_field"),
+                row.getString("incremental_field"),
+                row.getString("incremental_type"),
+                checkpoint(row.getString("incremental_checkpoint")),
+                row.getObject("infer_datatypes", Boolean.class),
+                row.getObject("has_header", Boolean.class),
+                row.getObject("treat_empty_as_null", Boolean.class),
+                row.getString("escape_character"));
+    }
+
+    private static List<List<String>> groups(@Nullable String json) {
+        List<List<String>> groups = new ArrayList<>();
+        for (JsonNode group : json == null ? List.<JsonNode>of() : Json.parse(json)) {
+            groups.add(group.valueStream().map(JsonNode::asString).toList());
+        }
+        return groups;
+    }
+
+    /** A number where it is one, else a time. */
+    private static @Nullable Object checkpoint(@Nullable String kept) {
+        if (kept == null || kept.contains(":")) {
+            return kept;
+        }
+        return new BigDecimal(kept);
+    }
+}
