@@ -63,6 +63,7 @@ public final class Survey implements AutoCloseable {
                 elsewhere(wanted, figures);
             }
         }
+        gathering.check();
         return figures;
     }
 
@@ -178,6 +179,7 @@ public final class Survey implements AutoCloseable {
             ask.accept(
                     new Evidence(gathering.workspace(), reference -> copied(reference, read), copy, subject.fields()));
         }
+        gathering.check();
     }
 
     private static void found(Metric.Found found, @Nullable Long most, Rows sink) {
