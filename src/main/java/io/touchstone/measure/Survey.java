@@ -52,7 +52,7 @@ public final class Survey implements AutoCloseable {
         Set<Metric> own = new LinkedHashSet<>(metrics);
         own.removeIf(Metric.Elsewhere.class::isInstance);
         gathering.asks(session);
-        Measuring measuring = new Measuring(session, gathering::here, slice);
+        Measuring measuring = new Measuring(session, gathering::here, slice, gathering::check);
         Figures figures = measuring.measure(own);
         statements += measuring.statements();
         if (!measuring.unspoken().isEmpty()) {
@@ -118,8 +118,8 @@ public final class Survey implements AutoCloseable {
         metrics.forEach(read::add);
         try {
             String copy = gathering.copy(slice, read.own());
-            Measuring measuring =
-                    new Measuring(gathering.workspace(), reference -> copied(reference, read), Slice.whole(copy));
+            Measuring measuring = new Measuring(
+                    gathering.workspace(), reference -> copied(reference, read), Slice.whole(copy), gathering::check);
             figures.add(measuring.measure(metrics));
             statements += measuring.statements();
         } catch (StatementFailure | Unspoken | Refused failure) {
