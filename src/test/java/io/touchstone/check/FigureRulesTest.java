@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class FigureRulesTest {
     private static final String COLUMNS =
-            "id integer, name text, amount decimal(10,2), share double, day date, at timestamp";
+            "id integer, name text, amount decimal(10,2), share double, day date, seen timestamp";
     private static final String ROWS =
             """
             values (1, 'a', 10.00, 0.1, '2026-01-01', '2026-01-01 10:00:00'),
@@ -57,11 +57,13 @@ class FigureRulesTest {
     /** A table being checked. */
     private final class Table {
         private final Store store;
+        private final Store neighbour;
         private final Subject subject;
         private final @Nullable Subject other;
 
-        private Table(Store store, @Nullable Subject other) {
+        private Table(Store store, Store neighbour, @Nullable Subject other) {
             this.store = store;
+            this.neighbour = neighbour;
             this.subject = store.table(COLUMNS, ROWS);
             this.other = other;
         }
@@ -76,7 +78,7 @@ class FigureRulesTest {
 
         private Verdict judge(Rule rule, Scope scope, @Nullable List<List<Object>> rows) {
             try (Session session = store.session();
-                    Session second = store.session();
+                    Session second = neighbour.session();
                     Reading reading = session.read(subject);
                     Survey survey = new Survey(session, subject, references(second), folder)) {
                 Slice slice = Slice.whole(reading.open(reading.parts().get(0)));
@@ -99,7 +101,7 @@ class FigureRulesTest {
     }
 
     private Table table(Store store) {
-        return new Table(store, null);
+        return new Table(store, store, null);
     }
 
     private static String failure(Verdict verdict) {
@@ -174,15 +176,15 @@ class FigureRulesTest {
         String bounds = ", 'min_size': 1, 'max_size': 2";
 
         passes(table.judge(
-                rule("timeDistributionSize", List.of("at"), "'interval_name': 'Daily'" + bounds), table.scope()));
+                rule("timeDistributionSize", List.of("seen"), "'interval_name': 'Daily'" + bounds), table.scope()));
         passes(table.judge(
-                rule("timeDistributionSize", List.of("at"), "'interval_name': 'Hourly'" + bounds), table.scope()));
+                rule("timeDistributionSize", List.of("seen"), "'interval_name': 'Hourly'" + bounds), table.scope()));
         assertThat(failure(table.judge(
                         rule("timeDistributionSize", List.of("day"), "'interval_name': 'Monthly'" + bounds),
                         table.scope())))
                 .contains("50.000% of 2 intervals (1)");
         assertThat(failure(table.judge(
-                        rule("timeDistributionSize", List.of("at"), "'interval_name': 'Yearly'" + bounds),
+                        rule("timeDistributionSize", List.of("seen"), "'interval_name': 'Yearly'" + bounds),
                         table.scope())))
                 .contains("100.000% of 1 intervals (1)");
     }
@@ -203,8 +205,10 @@ class FigureRulesTest {
     @ParameterizedTest
     @MethodSource("stores")
     void aggregatesAreComparedAcrossContainers(Store store) {
-        Table table =
-                new Table(store, Store.postgres().table("id integer, paid decimal(10,2)", "values (1, 30), (2, 10)"));
+        Table table = new Table(
+                store,
+                Store.postgres(),
+                Store.postgres().table("id integer, paid decimal(10,2)", "values (1, 30), (2, 10)"));
         FigureScope scope = table.scope()
                 .means(
                         "sum(amount)",
@@ -238,9 +242,10 @@ class FigureRulesTest {
     void recordsAreComparedAcrossContainers(Store store) {
         Table table = new Table(
                 store,
+                Store.files(),
                 Store.files()
                         .table(
-                                "id integer, name text, amount decimal(10,2), at timestamp",
+                                "id integer, name text, amount decimal(10,2), seen timestamp",
                                 """
                                 values (1, 'a', 10.00, '2026-01-01 10:00:01'),
                                        (2, 'A', 20.70, '2026-01-01 10:59:59.999999'),
@@ -249,18 +254,18 @@ class FigureRulesTest {
         List<List<Object>> rows = new ArrayList<>();
         String ids = "'ref_container_id': 7, 'id_field_names': ['id'], 'passthrough_field_names': ['day']";
 
-        Verdict verdict = table.judge(rule("dataDiff", List.of("name", "amount", "at"), ids), table.scope(), rows);
+        Verdict verdict = table.judge(rule("dataDiff", List.of("name", "amount", "seen"), ids), table.scope(), rows);
 
         assertThat(failure(verdict))
-                .isEqualTo("5 records differ from the neighbour in name, amount, at (1 added, 1 removed, 3 changed):"
+                .isEqualTo("5 records differ from the neighbour in name, amount, seen (1 added, 1 removed, 3 changed):"
                         + " this container has 5 filtered records, the other one 5");
         assertThat(rows).hasSize(5);
         String near = ids + ", 'numeric_comparator': {'epsilon': 1, 'as_absolute': false}"
                 + ", 'duration_comparator': {'millis': 1000}, 'string_comparator': {'ignore_whitespace': true}";
-        assertThat(failure(table.judge(rule("dataDiff", List.of("name", "amount", "at"), near), table.scope())))
+        assertThat(failure(table.judge(rule("dataDiff", List.of("name", "amount", "seen"), near), table.scope())))
                 .startsWith("2 records differ");
         passes(table.judge(
-                rule("isReplicaOf", List.of("name", "amount", "at"), near + ", 'diff_change_types': ['Changed']"),
+                rule("isReplicaOf", List.of("name", "amount", "seen"), near + ", 'diff_change_types': ['Changed']"),
                 table.scope()));
         assertThat(failure(table.judge(rule("dataDiff", List.of("amount"), "'ref_container_id': 7"), table.scope())))
                 .startsWith("4 records differ from the neighbour in amount (2 added, 2 removed)");
@@ -304,12 +309,12 @@ class FigureRulesTest {
         passes(rule("fieldCount", List.of(), "'value': 7, 'comparison': 'lt'").judge(scope, none));
         assertThat(failure(rule("fieldCount", List.of(), "'value': 5").judge(scope, none)))
                 .isEqualTo("The number of fields must be equal to 5, but it is 6");
-        passes(rule("expectedSchema", List.of("id", "NAME"), "'list': ['day', {'name': 'at', 'type': 'timestamp'}]")
+        passes(rule("expectedSchema", List.of("id", "NAME"), "'list': ['day', {'name': 'seen', 'type': 'timestamp'}]")
                 .judge(scope, none));
         assertThat(failure(rule(
                                 "expectedSchema",
                                 List.of("id", "gone"),
-                                "'list': [{'field_name': 'name', 'field_type': 'Integral'}, 'day', 'at', 'share'],"
+                                "'list': [{'field_name': 'name', 'field_type': 'Integral'}, 'day', 'seen', 'share'],"
                                         + " 'allow_other_fields': false")
                         .judge(scope, none)))
                 .isEqualTo("The schema is not the expected one: gone is missing, name is String (text), not Integral,"
