@@ -114,7 +114,8 @@ public record Margin(@Nullable Numeric numeric, @Nullable Duration duration, @Nu
         return Terms.call("abs", FieldType.FRACTIONAL, difference);
     }
 
-    private static Term withoutBlanks(Term text) {
+    /** A text without its blanks, tabs and line ends. */
+    public static Term withoutBlanks(Term text) {
         Term left = text;
         for (String blank : BLANKS) {
             Term searched = Terms.constant(blank, FieldType.STRING);

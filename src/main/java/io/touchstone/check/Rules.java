@@ -1,6 +1,7 @@
 package io.touchstone.check;
 
 import io.touchstone.check.rule.AfterDateTime;
+import io.touchstone.check.rule.AggregationComparison;
 import io.touchstone.check.rule.AnyNotNull;
 import io.touchstone.check.rule.BeforeDateTime;
 import io.touchstone.check.rule.Between;
@@ -9,20 +10,29 @@ import io.touchstone.check.rule.ContainsCreditCard;
 import io.touchstone.check.rule.ContainsEmail;
 import io.touchstone.check.rule.ContainsSocialSecurityNumber;
 import io.touchstone.check.rule.ContainsUrl;
+import io.touchstone.check.rule.DataDiff;
+import io.touchstone.check.rule.DistinctCount;
+import io.touchstone.check.rule.EntityResolution;
 import io.touchstone.check.rule.EqualTo;
 import io.touchstone.check.rule.EqualToField;
 import io.touchstone.check.rule.ExistsIn;
+import io.touchstone.check.rule.ExpectedSchema;
 import io.touchstone.check.rule.ExpectedValues;
+import io.touchstone.check.rule.FieldCount;
+import io.touchstone.check.rule.Freshness;
 import io.touchstone.check.rule.GreaterThan;
 import io.touchstone.check.rule.GreaterThanField;
 import io.touchstone.check.rule.IsCreditCard;
+import io.touchstone.check.rule.IsReplicaOf;
 import io.touchstone.check.rule.IsType;
 import io.touchstone.check.rule.LessThan;
 import io.touchstone.check.rule.LessThanField;
 import io.touchstone.check.rule.MatchesPattern;
 import io.touchstone.check.rule.MaxLength;
+import io.touchstone.check.rule.MaxPartitionSize;
 import io.touchstone.check.rule.MaxValue;
 import io.touchstone.check.rule.MinLength;
+import io.touchstone.check.rule.MinPartitionSize;
 import io.touchstone.check.rule.MinValue;
 import io.touchstone.check.rule.NotEmpty;
 import io.touchstone.check.rule.NotExistsIn;
@@ -31,9 +41,13 @@ import io.touchstone.check.rule.NotNegative;
 import io.touchstone.check.rule.NotNull;
 import io.touchstone.check.rule.Positive;
 import io.touchstone.check.rule.PredictedBy;
+import io.touchstone.check.rule.RequiredValues;
 import io.touchstone.check.rule.SatisfiesExpression;
+import io.touchstone.check.rule.Sum;
+import io.touchstone.check.rule.TimeDistributionSize;
 import io.touchstone.check.rule.TrackedValue;
 import io.touchstone.check.rule.Unique;
+import io.touchstone.check.rule.Volumetric;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +57,7 @@ import java.util.TreeMap;
 public final class Rules {
     private static final List<Class<? extends Rule>> ALL = List.of(
             AfterDateTime.class,
+            AggregationComparison.class,
             AnyNotNull.class,
             BeforeDateTime.class,
             Between.class,
@@ -51,20 +66,29 @@ public final class Rules {
             ContainsEmail.class,
             ContainsSocialSecurityNumber.class,
             ContainsUrl.class,
+            DataDiff.class,
+            DistinctCount.class,
+            EntityResolution.class,
             EqualTo.class,
             EqualToField.class,
             ExistsIn.class,
+            ExpectedSchema.class,
             ExpectedValues.class,
+            FieldCount.class,
+            Freshness.class,
             GreaterThan.class,
             GreaterThanField.class,
             IsCreditCard.class,
+            IsReplicaOf.class,
             IsType.class,
             LessThan.class,
             LessThanField.class,
             MatchesPattern.class,
             MaxLength.class,
+            MaxPartitionSize.class,
             MaxValue.class,
             MinLength.class,
+            MinPartitionSize.class,
             MinValue.class,
             NotEmpty.class,
             NotExistsIn.class,
@@ -73,9 +97,13 @@ public final class Rules {
             NotNull.class,
             Positive.class,
             PredictedBy.class,
+            RequiredValues.class,
             SatisfiesExpression.class,
+            Sum.class,
+            TimeDistributionSize.class,
             TrackedValue.class,
-            Unique.class);
+            Unique.class,
+            Volumetric.class);
 
     private static final Map<String, RuleForm> FORMS = forms();
 

@@ -157,7 +157,7 @@ final class Differing {
         }
         if (numbered) {
             columns.add("row_number() over (partition by " + listed(speech, keys, left) + " order by "
-                    + listed(speech, comparison.fields(), left) + ") as place");
+                    + listed(speech, comparison.fields().isEmpty() ? keys : comparison.fields(), left) + ") as place");
         }
         Term where = left ? Terms.and(slice.scope(), comparison.where()) : comparison.rightWhere();
         String condition = Measuring.where(speech, where);

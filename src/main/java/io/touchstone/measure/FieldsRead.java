@@ -32,6 +32,8 @@ final class FieldsRead {
     FieldsRead add(Metric metric) {
         if (metric instanceof Metric.Figure figure) {
             add(figure.aggregate());
+        } else if (metric instanceof Metric.Among among) {
+            add(among.aggregate()).add(among.where());
         } else if (metric instanceof Metric.OverGroups groups) {
             addAll(groups.keys()).add(groups.where());
         } else if (metric instanceof Metric.Judged judged) {

@@ -183,7 +183,8 @@ final class Gathering implements AutoCloseable {
         }
     }
 
-    private void check() {
+    /** @throws CancellationException when stopped */
+    synchronized void check() {
         if (stopped) {
             throw new CancellationException("Stopped");
         }

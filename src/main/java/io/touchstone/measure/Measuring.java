@@ -27,6 +27,7 @@ public final class Measuring {
     private final Engine engine;
     private final Function<Reference, String> references;
     private final Slice slice;
+    private final Runnable checkpoint;
     private final Figures figures = new Figures();
     private final Set<Metric> unspoken = new LinkedHashSet<>();
     private long statements;
@@ -37,9 +38,15 @@ public final class Measuring {
      * @param slice the rows that are looked at
      */
     public Measuring(Engine engine, Function<Reference, String> references, Slice slice) {
+        this(engine, references, slice, () -> {});
+    }
+
+    /** @param checkpoint called now and then where Java works; throws when it is to stop */
+    Measuring(Engine engine, Function<Reference, String> references, Slice slice, Runnable checkpoint) {
         this.engine = engine;
         this.references = references;
         this.slice = slice;
+        this.checkpoint = checkpoint;
     }
 
     /**
@@ -54,10 +61,13 @@ public final class Measuring {
     /** Measures those metrics a select over the table can answer; figures of other containers are left for who can. */
     public Figures measure(Collection<Metric> metrics) {
         List<Metric.Figure> onePass = new ArrayList<>();
+        Map<Term, List<Metric.Among>> among = new LinkedHashMap<>();
         Map<List<Object>, List<Metric.OverGroups>> overGroups = new LinkedHashMap<>();
         for (Metric metric : new LinkedHashSet<>(metrics)) {
             if (metric instanceof Metric.Figure figure) {
                 onePass.add(figure);
+            } else if (metric instanceof Metric.Among some) {
+                among.computeIfAbsent(some.where(), any -> new ArrayList<>()).add(some);
             } else if (metric instanceof Metric.OverGroups groups) {
                 overGroups
                         .computeIfAbsent(List.of(groups.keys(), groups.where()), any -> new ArrayList<>())
@@ -71,6 +81,7 @@ public final class Measuring {
             }
         }
         onePass(onePass);
+        among.values().forEach(this::among);
         overGroups.values().forEach(this::overGroups);
         return figures;
     }
@@ -117,14 +128,25 @@ public final class Measuring {
     }
 
     private void tryOnePass(List<Metric.Figure> some) {
-        halving(some, figures -> {
-            Speech speech = speech();
-            List<String> columns = new ArrayList<>();
-            figures.forEach(figure -> columns.add(figure.aggregate().in(speech)));
-            String where = where(speech, slice.scope());
-            return "select " + String.join(", ", columns) + " from " + speech.from(slice.table(engine.dialect()))
-                    + where;
-        });
+        halving(
+                some,
+                figures -> aggregated(
+                        figures.stream().map(Metric.Figure::aggregate).toList(), Terms.TRUE));
+    }
+
+    private void among(List<Metric.Among> some) {
+        halving(
+                some,
+                figures -> aggregated(
+                        figures.stream().map(Metric.Among::aggregate).toList(),
+                        some.get(0).where()));
+    }
+
+    private String aggregated(List<Term> aggregates, Term condition) {
+        Speech speech = speech();
+        List<String> columns = aggregates.stream().map(one -> one.in(speech)).toList();
+        String where = where(speech, Terms.and(slice.scope(), condition));
+        return "select " + String.join(", ", columns) + " from " + speech.from(slice.table(engine.dialect())) + where;
     }
 
     private void overGroups(List<Metric.OverGroups> some) {
@@ -206,7 +228,7 @@ public final class Measuring {
         engine.select(
                 grouped(searched.tuple(), searched.where(), true),
                 row -> search.see(Arrays.copyOf(row, row.length - 1), Differing.number(row, row.length - 1)));
-        return search.found();
+        return search.found(checkpoint);
     }
 
     private Object differences(Metric.Differences differences) {

@@ -15,6 +15,19 @@ public sealed interface Metric {
     record Figure(Term aggregate) implements Metric {}
 
     /**
+     * A figure over some of the rows; those over the same rows share a select.
+     *
+     * @param aggregate over the rows
+     * @param where which rows count
+     */
+    record Among(Term aggregate, Term where) implements Metric {}
+
+    /** A figure over those rows a condition is true of. */
+    static Metric among(Term aggregate, Term where) {
+        return where.equals(Terms.TRUE) ? new Figure(aggregate) : new Among(aggregate, where);
+    }
+
+    /**
      * A figure over groups of rows, asked for in a select of its own.
      *
      * @param keys what rows of one group share
@@ -90,8 +103,13 @@ public sealed interface Metric {
          */
         void see(@Nullable Object[] tuple, long rows);
 
-        /** What was found, when all tuples were seen. */
-        Found found();
+        /**
+         * What was found, when all tuples were seen.
+         *
+         * @param checkpoint called now and then; throws when the search is to stop
+         * @throws Refused when there is more than can be searched
+         */
+        Found found(Runnable checkpoint);
     }
 
     /**

@@ -52,7 +52,7 @@ public final class Survey implements AutoCloseable {
         Set<Metric> own = new LinkedHashSet<>(metrics);
         own.removeIf(Metric.Elsewhere.class::isInstance);
         gathering.asks(session);
-        Measuring measuring = new Measuring(session, gathering::here, slice);
+        Measuring measuring = new Measuring(session, gathering::here, slice, gathering::check);
         Figures figures = measuring.measure(own);
         statements += measuring.statements();
         if (!measuring.unspoken().isEmpty()) {
@@ -63,6 +63,7 @@ public final class Survey implements AutoCloseable {
                 elsewhere(wanted, figures);
             }
         }
+        gathering.check();
         return figures;
     }
 
@@ -117,8 +118,8 @@ public final class Survey implements AutoCloseable {
         metrics.forEach(read::add);
         try {
             String copy = gathering.copy(slice, read.own());
-            Measuring measuring =
-                    new Measuring(gathering.workspace(), reference -> copied(reference, read), Slice.whole(copy));
+            Measuring measuring = new Measuring(
+                    gathering.workspace(), reference -> copied(reference, read), Slice.whole(copy), gathering::check);
             figures.add(measuring.measure(metrics));
             statements += measuring.statements();
         } catch (StatementFailure | Unspoken | Refused failure) {
@@ -178,6 +179,7 @@ public final class Survey implements AutoCloseable {
             ask.accept(
                     new Evidence(gathering.workspace(), reference -> copied(reference, read), copy, subject.fields()));
         }
+        gathering.check();
     }
 
     private static void found(Metric.Found found, @Nullable Long most, Rows sink) {

@@ -1,8 +1,10 @@
 package io.touchstone.check.rule;
 
 import io.touchstone.check.Named;
+import io.touchstone.check.Property;
 import io.touchstone.check.Rule;
 import io.touchstone.check.Scope;
+import io.touchstone.check.Scope.CannotAssert;
 import io.touchstone.check.Verdict;
 import io.touchstone.connector.FieldType;
 import io.touchstone.measure.Figures;
@@ -15,30 +17,35 @@ import java.util.List;
 
 /**
  * No combination of values comes twice. What is counted is rows beyond the first of each combination; rows that miss a part
- * of it are not judged.
+ * of it are not judged. Of arrays, where asked for, it counts the rows whose array has an element twice.
  */
 @Named(value = "unique", summary = "No combination of the selected fields comes twice", weight = 2)
-public record Unique(List<String> fields) implements Rule {
+public record Unique(
+        List<String> fields,
+        @Property(title = "Judge the elements of arrays", byDefault = "false") boolean isElementContext)
+        implements Rule {
     @Override
     public List<Metric> needs(Scope scope) {
-        return List.of(new Metric.Figure(Terms.countIf(scope.where())), surplus(scope));
+        return List.of(Counting.asserted(scope), surplus(scope));
     }
 
     @Override
     public Verdict judge(Scope scope, Figures figures) {
-        long asserted = figures.count(new Metric.Figure(Terms.countIf(scope.where())));
+        long asserted = figures.count(Counting.asserted(scope));
         long surplus = figures.count(surplus(scope));
-        String message = String.join(", ", fields) + ": " + Verdict.share(surplus, asserted) + " of " + asserted
-                + " filtered records (" + surplus + ") repeat an earlier one";
-        Verdict verdict = Verdict.ofRows(scope, asserted, surplus, message);
-        return verdict instanceof Verdict.Failed
-                ? new Verdict.Failed(false, asserted, surplus, null, message)
+        String who =
+                String.join(", ", fields) + (isElementContext ? " must not hold an element twice" : " must be unique");
+        Verdict verdict = Verdict.ofRows(scope, asserted, surplus, Verdict.told(who, asserted, surplus));
+        return verdict instanceof Verdict.Failed failed
+                ? new Verdict.Failed(false, asserted, surplus, null, failed.message())
                 : verdict;
     }
 
     @Override
     public Sample sample(Scope scope) {
-        return new Sample.Repeated(keys(scope), whole(scope));
+        return isElementContext
+                ? new Sample.Where(Terms.and(scope.where(), repeating(scope)))
+                : new Sample.Repeated(keys(scope), whole(scope));
     }
 
     private List<Term> keys(Scope scope) {
@@ -52,11 +59,33 @@ public record Unique(List<String> fields) implements Rule {
     }
 
     private Metric surplus(Scope scope) {
+        if (isElementContext) {
+            return new Metric.Figure(Terms.countIf(Terms.and(scope.where(), repeating(scope))));
+        }
         Term figure = Terms.call(
                 "-",
                 FieldType.INTEGRAL,
                 Terms.call("sum", FieldType.INTEGRAL, Metric.OverGroups.SIZE),
                 Terms.countIf(Terms.TRUE));
         return new Metric.OverGroups(keys(scope), whole(scope), figure);
+    }
+
+    /** Whether an array has fewer distinct elements than elements, missing ones left out. */
+    private Term repeating(Scope scope) {
+        return Terms.any(keys(scope).stream()
+                .map(array -> {
+                    if (array.type() != FieldType.ARRAY) {
+                        throw new CannotAssert(
+                                String.join(".", array.fields()) + " is no array, so it has no elements");
+                    }
+                    Term there = Terms.call("array_compact", FieldType.ARRAY, array);
+                    Term distinct = Terms.call("array_distinct", FieldType.ARRAY, there);
+                    return Terms.compare(size(there), ">", size(distinct));
+                })
+                .toList());
+    }
+
+    private static Term size(Term array) {
+        return Terms.call("size", FieldType.INTEGRAL, array);
     }
 }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** MariaDB's SQL. */
 final class MariaDbDialect implements Dialect {
-    private static final Map<String, Spelling> SPELLINGS =
-            Standard.with(Map.of("rlike", Spelling.pattern("($1 rlike $2)")));
+    private static final Map<String, Spelling> SPELLINGS = Standard.with(Map.of(
+            "rlike", Spelling.pattern("($1 rlike $2)"),
+            // Its collations take A for a, and a blank at the end for none.
+            "group_key", Spelling.pattern("cast(convert($1 using utf8mb4) as binary)")));
 
     @Override
     public String engine() {

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Properties;
 
 /** A PostgreSQL server to be tested against: started once for the JVM, and ended with it. */
-final class PostgresServer {
+public final class PostgresServer {
     private static final Path FOLDER = TestFolder.make();
     private static final TestCertificate CERTIFICATE = TestCertificate.in(FOLDER);
     private static final EmbeddedPostgres SERVER = start();
@@ -20,7 +20,7 @@ final class PostgresServer {
     private PostgresServer() {}
 
     /** The port it listens on. */
-    static int port() {
+    public static int port() {
         return SERVER.port();
     }
 
@@ -30,7 +30,7 @@ final class PostgresServer {
     }
 
     /** Runs statements as its superuser. */
-    static void run(String database, String... statements) {
+    public static void run(String database, String... statements) {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
