@@ -34,6 +34,21 @@ public final class Findings {
         }
     }
 
+    /** Tells the anomalies of a run how it ended. */
+    public static void ended(Handle handle, long operationId, String result, @Nullable String message) {
+        handle.createUpdate(
+                        """
+                        update anomaly set operation = operation || jsonb_build_object('result', :result::text,
+                            'message', :message::text, 'end_time',
+                            to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+                        where operation_id = :run
+                        """)
+                .bind("run", operationId)
+                .bind("result", result)
+                .bind("message", message)
+                .execute();
+    }
+
     private record Earlier(long id, boolean archived) {}
 
     private void write(List<Finding> findings) {

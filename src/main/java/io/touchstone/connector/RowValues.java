@@ -2,14 +2,10 @@ package io.touchstone.connector;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Time;
-import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -17,23 +13,41 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a JDBC result in the words of {@link Rows}, whatever driver they come from. */
 public final class RowValues {
+    private static final Set<String> WHOLE =
+            Set.of("hugeint", "ubigint", "uhugeint", "bignum", "utinyint", "usmallint", "uinteger");
+    private static final Set<String> ZONED =
+            Set.of("timestamptz", "timestamp with time zone", "timestampltz", "timestamp_ns with time zone");
+    private static final int LONG_BITS = 63;
+
     private final ResultSet result;
     private final List<Operand> columns = new ArrayList<>();
-    private final int[] types;
+    private final List<Reader> readers = new ArrayList<>();
 
     /** @param result before its first row */
     public RowValues(ResultSet result) throws SQLException {
         this.result = result;
         ResultSetMetaData about = result.getMetaData();
-        types = new int[about.getColumnCount()];
-        for (int at = 0; at < types.length; at++) {
-            types[at] = about.getColumnType(at + 1);
-            columns.add(new Operand(about.getColumnLabel(at + 1), logical(types[at], about.getScale(at + 1))));
+        for (int at = 1; at <= about.getColumnCount(); at++) {
+            String name = String.valueOf(about.getColumnTypeName(at)).toLowerCase(Locale.ROOT);
+            boolean whole = about.getScale(at) == 0 && about.getPrecision(at) > 0;
+            FieldType type = logical(about.getColumnType(at), name, whole);
+            columns.add(new Operand(about.getColumnLabel(at), type));
+            readers.add(reader(about.getColumnType(at), name, type));
         }
+    }
+
+    /** How a driver's value becomes ours. */
+    @FunctionalInterface
+    private interface Reader {
+        @Nullable
+        Object read(ResultSet row, int column) throws SQLException;
     }
 
     /** The columns: label and logical type. */
@@ -43,61 +57,127 @@ public final class RowValues {
 
     /** The row the result stands on. */
     public @Nullable Object[] row() throws SQLException {
-        @Nullable Object[] values = new Object[types.length];
-        for (int at = 0; at < types.length; at++) {
-            values[at] = value(at + 1, types[at]);
+        @Nullable Object[] values = new Object[readers.size()];
+        for (int at = 0; at < values.length; at++) {
+            values[at] = readers.get(at).read(result, at + 1);
         }
         return values;
     }
 
-    private static FieldType logical(int type, int scale) {
+    private static FieldType logical(int type, String name, boolean whole) {
         return switch (type) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> FieldType.INTEGRAL;
-            case Types.NUMERIC, Types.DECIMAL -> scale == 0 ? FieldType.INTEGRAL : FieldType.FRACTIONAL;
-            case Types.REAL, Types.FLOAT, Types.DOUBLE -> FieldType.FRACTIONAL;
-            case Types.BIT, Types.BOOLEAN -> FieldType.BOOLEAN;
-            case Types.DATE -> FieldType.DATE;
+            case Types.NUMERIC, Types.DECIMAL -> whole ? FieldType.INTEGRAL : FieldType.FRACTIONAL;
+            case Types.REAL, Types.FLOAT, Types.DOUBLE ->
+                WHOLE.contains(name)
+                        ? FieldType.INTEGRAL
+                        : name.equals("money") ? FieldType.STRING : FieldType.FRACTIONAL;
+            case Types.BIT -> name.equals("bit") || name.equals("varbit") ? FieldType.STRING : FieldType.BOOLEAN;
+            case Types.BOOLEAN -> FieldType.BOOLEAN;
+            case Types.DATE -> name.equals("year") ? FieldType.INTEGRAL : FieldType.DATE;
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> FieldType.TIMESTAMP;
             case Types.ARRAY -> FieldType.ARRAY;
             case Types.STRUCT -> FieldType.STRUCT;
-            default -> FieldType.STRING;
+            default ->
+                WHOLE.contains(name)
+                        ? FieldType.INTEGRAL
+                        : name.startsWith("map(") || name.equals("hstore") ? FieldType.MAP : FieldType.STRING;
         };
     }
 
-    private @Nullable Object value(int column, int type) throws SQLException {
+    private static Reader reader(int type, String name, FieldType logical) {
         return switch (type) {
-            case Types.DATE -> result.getObject(column, LocalDate.class);
-            case Types.TIMESTAMP -> moment(result.getObject(column));
-            default -> plain(result.getObject(column));
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.DECIMAL ->
+                (row, column) -> number(row.getObject(column), logical);
+            case Types.REAL, Types.FLOAT, Types.DOUBLE ->
+                logical == FieldType.STRING
+                        ? ResultSet::getString
+                        : (row, column) -> number(row.getObject(column), logical);
+            case Types.BIT, Types.BOOLEAN ->
+                logical == FieldType.STRING
+                        ? RowValues::bits
+                        : (row, column) -> row.getBoolean(column) || !row.wasNull() ? row.getBoolean(column) : null;
+            case Types.DATE ->
+                logical == FieldType.INTEGRAL ? RowValues::year : RowValues::day;
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
+                ZONED.contains(name) || type == Types.TIMESTAMP_WITH_TIMEZONE ? RowValues::zoned : RowValues::local;
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+                name.equals("bit") ? RowValues::bits : RowValues::bytes;
+            case Types.TIME, Types.TIME_WITH_TIMEZONE -> RowValues::time;
+            default -> RowValues::other;
         };
     }
 
-    private static @Nullable Object moment(@Nullable Object value) {
-        if (value instanceof Timestamp moment) {
-            return moment.toLocalDateTime().toInstant(ZoneOffset.UTC);
+    private static @Nullable Object number(@Nullable Object value, FieldType logical) {
+        if (value instanceof BigDecimal decimal && logical == FieldType.INTEGRAL) {
+            return decimal.stripTrailingZeros().scale() <= 0 ? whole(decimal.toBigInteger()) : decimal;
         }
-        return plain(value);
+        if (value instanceof BigInteger integer) {
+            return whole(integer);
+        }
+        if (value instanceof Float single) {
+            return Double.valueOf(single.toString());
+        }
+        return value instanceof Integer || value instanceof Short || value instanceof Byte
+                ? (Object) ((Number) value).longValue()
+                : value;
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
-        if (value == null || value instanceof Long || value instanceof BigDecimal || value instanceof Boolean) {
+    private static Object whole(BigInteger value) {
+        return value.bitLength() <= LONG_BITS ? (Object) value.longValue() : value;
+    }
+
+    /** Bits are digits in most stores; in MariaDB they are numbers, which its driver spells {@code b'101'}. */
+    private static @Nullable Object bits(ResultSet row, int column) throws SQLException {
+        String value = row.getString(column);
+        return value == null || !value.startsWith("b'")
+                ? value
+                : whole(new BigInteger(value.substring(2, value.length() - 1), 2));
+    }
+
+    /** DuckDB's driver leaves seconds out where there are none. */
+    private static @Nullable Object time(ResultSet row, int column) throws SQLException {
+        String time = row.getString(column);
+        return time != null && time.length() == "10:00".length() ? time + ":00" : time;
+    }
+
+    private static @Nullable Object year(ResultSet row, int column) throws SQLException {
+        String year = row.getString(column);
+        return year == null ? null : Long.valueOf(year.substring(0, Math.min(4, year.length())));
+    }
+
+    /** What is no day of the calendar, such as a day zero, stays the store's text. */
+    private static @Nullable Object day(ResultSet row, int column) throws SQLException {
+        LocalDate day = row.getObject(column, LocalDate.class);
+        return day == null ? row.getString(column) : day;
+    }
+
+    private static @Nullable Object local(ResultSet row, int column) throws SQLException {
+        LocalDateTime moment = row.getObject(column, LocalDateTime.class);
+        return moment == null ? row.getString(column) : moment.toInstant(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Object zoned(ResultSet row, int column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static @Nullable Object bytes(ResultSet row, int column) throws SQLException {
+        byte[] bytes = row.getBytes(column);
+        return bytes == null ? null : HexFormat.of().formatHex(bytes);
+    }
+
+    private static @Nullable Object other(ResultSet row, int column) throws SQLException {
+        Object value = row.getObject(column);
+        if (value == null || value instanceof String || value instanceof Boolean) {
             return value;
         }
-        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return ((Number) value).longValue();
+        if (value instanceof BigInteger integer) {
+            return whole(integer);
         }
-        if (value instanceof Number number) {
-            return value instanceof BigInteger ? value : (Object) number.doubleValue();
+        if (value instanceof java.sql.Array || value instanceof java.sql.Struct || value instanceof Map) {
+            return NestedValues.json(value);
         }
-        if (value instanceof LocalDateTime local) {
-            return local.toInstant(ZoneOffset.UTC);
-        }
-        if (value instanceof OffsetDateTime zoned) {
-            return zoned.toInstant();
-        }
-        if (value instanceof byte[] bytes) {
-            return HexFormat.of().formatHex(bytes);
-        }
-        return value instanceof Date || value instanceof Time || value instanceof Instant ? value : value.toString();
+        return row.getString(column);
     }
 }

@@ -5,6 +5,7 @@ import io.touchstone.connection.Connections;
 import io.touchstone.db.Database;
 import io.touchstone.enrichment.Enriching;
 import io.touchstone.operation.Run;
+import io.touchstone.scan.subject.ScanOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

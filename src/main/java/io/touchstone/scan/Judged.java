@@ -4,6 +4,7 @@ import io.touchstone.check.Scope;
 import io.touchstone.check.Verdict;
 import io.touchstone.measure.Metric;
 import io.touchstone.measure.Sample;
+import io.touchstone.scan.subject.ScannedCheck;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,8 @@ import io.touchstone.connector.Reading;
 import io.touchstone.db.Database;
 import io.touchstone.http.Json;
 import io.touchstone.operation.Run;
+import io.touchstone.scan.subject.ScanOptions;
+import io.touchstone.scan.subject.ScannedContainer;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -220,7 +222,11 @@ final class Keeping {
                         .put(
                                 "start_time",
                                 Json.time(row.getTimestamp("start_time").toInstant()))
-                        .put("triggered_by", row.getString("triggered_by")))
+                        .put("triggered_by", row.getString("triggered_by"))
+                        .put("result", "running")
+                        .putNull("message")
+                        .putNull("end_time")
+                        .putNull("schedule_id"))
                 .one();
         return kept;
     }

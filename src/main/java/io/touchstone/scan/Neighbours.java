@@ -10,6 +10,7 @@ import io.touchstone.db.Database;
 import io.touchstone.http.Problem;
 import io.touchstone.measure.Reference;
 import io.touchstone.measure.References;
+import io.touchstone.scan.subject.ScannedContainer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

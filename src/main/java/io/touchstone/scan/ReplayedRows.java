@@ -11,6 +11,8 @@ import io.touchstone.expression.BadExpression;
 import io.touchstone.measure.Sample;
 import io.touchstone.measure.Slice;
 import io.touchstone.measure.Survey;
+import io.touchstone.scan.subject.ScannedCheck;
+import io.touchstone.scan.subject.ScannedContainer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,5 +1,6 @@
 package io.touchstone.scan;
 
+import io.touchstone.anomaly.Findings;
 import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
 import io.touchstone.connector.ConnectionFailure;
@@ -9,6 +10,8 @@ import io.touchstone.enrichment.Enriching;
 import io.touchstone.operation.OperationFailure;
 import io.touchstone.operation.OperationKind;
 import io.touchstone.operation.Run;
+import io.touchstone.scan.subject.ScanOptions;
+import io.touchstone.scan.subject.ScannedDatastore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,7 @@ public final class Scan implements OperationKind {
         } catch (CancellationException stop) {
             if (run.isToBeAborted()) {
                 rows.abort(run.id());
+                database.useTransaction(handle -> Findings.ended(handle, run.id(), "aborted", null));
             }
             throw stop;
         }
@@ -120,9 +124,13 @@ public final class Scan implements OperationKind {
         }
         @Nullable String message = message(datastore, job.options(), planned.size(), failures);
         if (nothing) {
+            database.useTransaction(handle -> Findings.ended(handle, job.run().id(), "failure", message));
             throw new OperationFailure(String.valueOf(message));
         }
-        database.useTransaction(handle -> job.run().succeed(handle, message));
+        database.useTransaction(handle -> {
+            Findings.ended(handle, job.run().id(), "success", message);
+            job.run().succeed(handle, message);
+        });
     }
 
     private @Nullable String message(

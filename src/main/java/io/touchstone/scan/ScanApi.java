@@ -11,6 +11,8 @@ import io.touchstone.http.Reply;
 import io.touchstone.http.Request;
 import io.touchstone.http.Routes;
 import io.touchstone.operation.ContainerResults;
+import io.touchstone.scan.subject.ScanOptions;
+import io.touchstone.scan.subject.ScannedDatastore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,6 +1,7 @@
 package io.touchstone.scan;
 
 import io.touchstone.db.Database;
+import io.touchstone.scan.subject.ScanOptions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -14,6 +14,8 @@ import io.touchstone.measure.Refused;
 import io.touchstone.measure.Sample;
 import io.touchstone.measure.Slice;
 import io.touchstone.measure.Survey;
+import io.touchstone.scan.subject.ScanOptions;
+import io.touchstone.scan.subject.ScannedContainer;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

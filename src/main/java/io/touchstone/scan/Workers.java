@@ -2,6 +2,8 @@ package io.touchstone.scan;
 
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.Session;
+import io.touchstone.scan.subject.ScannedContainer;
+import io.touchstone.scan.subject.ScannedDatastore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

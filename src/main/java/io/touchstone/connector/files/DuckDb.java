@@ -52,6 +52,7 @@ public final class DuckDb implements AutoCloseable {
     private void confine(Path folder, int megabytes, int threads) throws SQLException {
         execute("SET memory_limit = '" + megabytes + "MB'");
         execute("SET threads = " + threads);
+        execute("SET TimeZone = 'UTC'");
         execute("SET temp_directory = " + literal(folder.resolve("spill").toString()));
         execute("SET autoinstall_known_extensions = false");
         execute("SET autoload_known_extensions = false");

@@ -31,6 +31,22 @@ final class FileSession implements Session {
     private final FileStore store;
     private final FileCache cache;
     private final FieldReader reader;
+    private final FileTables.Work work = new FileTables.Work() {
+        @Override
+        public <T> T doing(Supplier<T> step) {
+            begin();
+            try {
+                return step.get();
+            } finally {
+                end();
+            }
+        }
+
+        @Override
+        public void checkpoint() {
+            FileSession.this.checkpoint();
+        }
+    };
     private @Nullable DuckDb engine;
     private boolean busy;
     private boolean stopped;
@@ -88,7 +104,7 @@ final class FileSession implements Session {
     public Reading read(Subject subject) {
         begin();
         try {
-            return FileParts.of(store, cache, subject, this::checkpoint);
+            return FileParts.of(store, cache, subject, this::engine, work);
         } finally {
             end();
         }
@@ -120,22 +136,7 @@ final class FileSession implements Session {
                 store,
                 cache,
                 this::engine,
-                new FileTables.Work() {
-                    @Override
-                    public <T> T doing(Supplier<T> step) {
-                        begin();
-                        try {
-                            return step.get();
-                        } finally {
-                            end();
-                        }
-                    }
-
-                    @Override
-                    public void checkpoint() {
-                        FileSession.this.checkpoint();
-                    }
-                },
+                work,
                 place));
     }
 

@@ -65,6 +65,7 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
         properties.setProperty("permitRedirect", "false");
         properties.setProperty("dumpQueriesOnException", "false");
         properties.setProperty("useServerPrepStmts", "true");
+        properties.setProperty("sessionVariables", "time_zone='+00:00'");
         return DriverManager.getConnection("jdbc:mariadb://" + server + "/", properties);
     }
 

@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,7 +126,14 @@ public final class PostgreSql implements Connector {
             if (properties.values().stream().anyMatch(value -> value.toString().indexOf('\0') >= 0)) {
                 throw new ConnectionFailure(Reason.NOT_FOUND, "No name or setting may hold the character NUL");
             }
-            return DriverManager.getConnection("jdbc:postgresql://" + server + "/", properties);
+            Connection connection = DriverManager.getConnection("jdbc:postgresql://" + server + "/", properties);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set time zone 'UTC'"); // the driver would set this machine's
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
         }
 
         @Override

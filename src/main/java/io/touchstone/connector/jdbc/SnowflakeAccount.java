@@ -85,6 +85,7 @@ record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers dri
         properties.setProperty(
                 "HTTP_CLIENT_SOCKET_TIMEOUT", String.valueOf(1_000 * JdbcSettings.socketTimeout(settings)));
         properties.setProperty("maxHttpRetries", "1");
+        properties.setProperty("TIMEZONE", "UTC");
         properties.setProperty("JDBC_QUERY_RESULT_FORMAT", "JSON");
         keepToItself(properties);
         return properties;

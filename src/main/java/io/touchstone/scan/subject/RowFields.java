@@ -1,4 +1,4 @@
-package io.touchstone.scan;
+package io.touchstone.scan.subject;
 
 import io.touchstone.check.Scope;
 import io.touchstone.connector.FieldType;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut names of the fields that are excluded
  * @param variables what stands in for {@code {{ name }}}
  */
-record RowFields(String title, List<FoundField> fields, Set<String> leftOut, Map<String, String> variables)
+public record RowFields(String title, List<FoundField> fields, Set<String> leftOut, Map<String, String> variables)
         implements Vocabulary {
     private static final Pattern DOT = Pattern.compile("\\.");
 
@@ -72,7 +72,7 @@ record RowFields(String title, List<FoundField> fields, Set<String> leftOut, Map
      *
      * @throws Scope.CannotAssert when there is none, or it is excluded
      */
-    Term required(String name) {
+    public Term required(String name) {
         return field(List.of(name))
                 .or(() -> field(List.of(DOT.split(name))))
                 .orElseThrow(() -> new Scope.CannotAssert(
@@ -82,7 +82,7 @@ record RowFields(String title, List<FoundField> fields, Set<String> leftOut, Map
     }
 
     /** The type of the elements of an array. */
-    FieldType elementType(String array) {
+    public FieldType elementType(String array) {
         Term.Field field = (Term.Field) required(array);
         NativeType type = fields.stream()
                 .filter(each -> each.name().equals(field.path().get(0)))

@@ -1,4 +1,4 @@
-package io.touchstone.scan;
+package io.touchstone.scan.subject;
 
 import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reactivateRecurring whether an archived anomaly that is found again is opened again
  * @param remediation {@code none}, {@code append} or {@code overwrite}
  */
-record ScanOptions(
+public record ScanOptions(
         List<String> containerNames,
         List<String> containerTags,
         boolean incremental,
@@ -50,7 +50,8 @@ record ScanOptions(
         String remediation) {
     private static final String[] LISTS = {"container_names", "container_tags", "check_categories"};
 
-    static ScanOptions of(JsonNode kept) {
+    /** Reads options as they are kept. */
+    public static ScanOptions of(JsonNode kept) {
         Map<String, String> variables = new LinkedHashMap<>();
         kept.path("check_variables")
                 .properties()
@@ -75,7 +76,7 @@ record ScanOptions(
     }
 
     /** As it is kept and shown: what was left out comes from the datastore. */
-    static ObjectNode kept(JsonNode request, ScannedDatastore datastore) {
+    public static ObjectNode kept(JsonNode request, ScannedDatastore datastore) {
         ObjectNode kept = Json.object();
         for (String list : LISTS) {
             JsonNode asked = request.path(list);
@@ -134,7 +135,7 @@ record ScanOptions(
     }
 
     /** Whether a check of that category takes part. */
-    boolean wants(String category) {
+    public boolean wants(String category) {
         return categories.isEmpty() || categories.contains(category);
     }
 

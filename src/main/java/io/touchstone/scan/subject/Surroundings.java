@@ -1,4 +1,4 @@
-package io.touchstone.scan;
+package io.touchstone.scan.subject;
 
 import io.touchstone.check.Scope;
 import io.touchstone.expression.Expressions;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** What the checks of a container may ask about that is not the container: other containers, the past, the present. */
-final class Surroundings {
+public final class Surroundings {
     private final Function<Reference, ScannedContainer> containers;
     private final History history;
     private final Instant now;
@@ -19,7 +19,7 @@ final class Surroundings {
     private final Map<Reference, Scope.Other> others = new HashMap<>();
 
     /** @param containers what is known of a container; throws {@code CannotAssert} when there is none */
-    Surroundings(
+    public Surroundings(
             Function<Reference, ScannedContainer> containers,
             History history,
             Instant now,
@@ -30,31 +30,38 @@ final class Surroundings {
         this.variables = variables;
     }
 
-    Instant now() {
+    /** The moment of the scan. */
+    public Instant now() {
         return now;
     }
 
-    History history() {
+    /** What checks measured before. */
+    public History history() {
         return history;
     }
 
-    Map<String, String> variables() {
+    /** What stands in for {@code {{ name }}}. */
+    public Map<String, String> variables() {
         return variables;
     }
 
-    Term condition(String text, Vocabulary words) {
+    /** A condition over a row. */
+    public Term condition(String text, Vocabulary words) {
         return Expressions.condition(text, words);
     }
 
-    Term expression(String text, Vocabulary words) {
+    /** A value of a row. */
+    public Term expression(String text, Vocabulary words) {
         return Expressions.scalar(text, words);
     }
 
-    Term aggregate(String text, Vocabulary words) {
+    /** A value of all rows. */
+    public Term aggregate(String text, Vocabulary words) {
         return Expressions.aggregate(text, words);
     }
 
-    Scope.Other other(Reference reference) {
+    /** The row of another container. */
+    public Scope.Other other(Reference reference) {
         return others.computeIfAbsent(reference, wanted -> {
             ScannedContainer container = containers.apply(wanted);
             String title = container.datastore() + "."

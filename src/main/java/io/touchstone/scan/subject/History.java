@@ -1,4 +1,4 @@
-package io.touchstone.scan;
+package io.touchstone.scan.subject;
 
 import io.touchstone.db.Database;
 import java.math.BigDecimal;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What checks measured in earlier scans. */
-final class History {
+public final class History {
     private static final String EARLIER =
             """
             from check_metric m join partition_scan p on p.id = m.partition_scan_id
@@ -19,14 +19,14 @@ final class History {
     private final Database database;
     private final long operationId;
 
-    History(Database database, long operationId) {
+    /** @param operationId the scan, whose own figures are no history */
+    public History(Database database, long operationId) {
         this.database = database;
         this.operationId = operationId;
     }
 
     /** The last figure of a check, of the same partition where there is one; null before the first. */
-    @Nullable
-    BigDecimal last(long checkId, String partition) {
+    public @Nullable BigDecimal last(long checkId, String partition) {
         return database.with(handle -> handle.createQuery(
                         "select m.measured " + EARLIER + " order by p.name = :partition desc, p.id desc limit 1")
                 .bind("check", checkId)
@@ -38,7 +38,7 @@ final class History {
     }
 
     /** The figures of a check since a moment, oldest first. */
-    List<BigDecimal> since(long checkId, Instant since) {
+    public List<BigDecimal> since(long checkId, Instant since) {
         return database.with(handle -> handle.createQuery(
                         "select m.measured " + EARLIER + " and p.start_time >= :since order by p.id")
                 .bind("check", checkId)

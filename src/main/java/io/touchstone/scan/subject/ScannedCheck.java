@@ -1,4 +1,4 @@
-package io.touchstone.scan;
+package io.touchstone.scan.subject;
 
 import io.touchstone.check.Named;
 import io.touchstone.check.Rule;
@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param messageField the field whose value is the message of its anomalies; null for the rule's own words
  * @param weight how much it weighs now that it fails
  */
-record ScannedCheck(
+public record ScannedCheck(
         long id,
         String name,
         @Nullable Rule rule,
@@ -43,7 +43,7 @@ record ScannedCheck(
     private static final int INFERRED_WITH_ANOMALIES = 6;
 
     /** The active checks of a container in the order they were made; templates and drafts have no part. */
-    static List<ScannedCheck> ofContainer(Handle handle, long containerId, ScanOptions options) {
+    public static List<ScannedCheck> ofContainer(Handle handle, long containerId, ScanOptions options) {
         return handle
                 .createQuery(
                         """
@@ -64,12 +64,12 @@ record ScannedCheck(
     }
 
     /** Whether nothing else is asked of the container before it holds. */
-    boolean isGate() {
+    public boolean isGate() {
         return name.equals(GATE);
     }
 
     /** Its rule. */
-    Rule required() {
+    public Rule required() {
         if (rule == null) {
             throw new IllegalStateException("check " + id + " has no rule");
         }

@@ -1,4 +1,4 @@
-package io.touchstone.scan;
+package io.touchstone.scan.subject;
 
 import io.touchstone.check.Scope;
 import io.touchstone.connector.FieldType;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the rule of one check may ask about one partition. */
-final class CheckScope implements Scope {
+public final class CheckScope implements Scope {
     private final ScannedCheck check;
     private final RowFields row;
     private final Surroundings surroundings;
@@ -21,7 +21,7 @@ final class CheckScope implements Scope {
     private @Nullable Term where;
     private long records = -1;
 
-    CheckScope(ScannedCheck check, RowFields row, Surroundings surroundings, Reading.Part part) {
+    public CheckScope(ScannedCheck check, RowFields row, Surroundings surroundings, Reading.Part part) {
         this.check = check;
         this.row = row;
         this.surroundings = surroundings;
@@ -29,7 +29,7 @@ final class CheckScope implements Scope {
     }
 
     /** Tells how many rows are in scope, once that is measured. */
-    void records(long measured) {
+    public void records(long measured) {
         records = measured;
     }
 

@@ -1,4 +1,4 @@
-package io.touchstone.scan;
+package io.touchstone.scan.subject;
 
 import io.touchstone.connector.Place;
 import io.touchstone.http.Problem;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordLimit how many rows show an anomaly, unless a scan says otherwise
  * @param remediation whether rows that fail are copied: {@code none}, {@code append} or {@code overwrite}
  */
-record ScannedDatastore(
+public record ScannedDatastore(
         long id,
         String name,
         long connectionId,
@@ -27,7 +27,8 @@ record ScannedDatastore(
         String remediation) {
     private static final int USUAL_PARALLEL = 2;
 
-    static Optional<ScannedDatastore> find(Handle handle, long id) {
+    /** The datastore of that id; empty when there is none. */
+    public static Optional<ScannedDatastore> find(Handle handle, long id) {
         return handle.createQuery(
                         """
                         select d.*, c.max_parallelization from datastore d join connection c on c.id = d.connection_id
@@ -56,7 +57,7 @@ record ScannedDatastore(
     }
 
     /** One that may be scanned; 404 when there is none, 409 when it only keeps what others found. */
-    static ScannedDatastore require(Handle handle, long id) {
+    public static ScannedDatastore require(Handle handle, long id) {
         ScannedDatastore found = find(handle, id).orElseThrow(() -> Problem.notFound("Datastore", id));
         if (found.enrichmentOnly()) {
             throw Problem.conflict("The datastore id: " + id + " is an enrichment datastore: it cannot be scanned");

@@ -1,4 +1,4 @@
-package io.touchstone.scan;
+package io.touchstone.scan.subject;
 
 import io.touchstone.connector.FieldType;
 import java.util.LinkedHashMap;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param element the type of an array's elements; null for other types, and where the name does not tell
  * @param inside the fields of a struct by name, in their order
  */
-record NativeType(FieldType type, @Nullable NativeType element, Map<String, NativeType> inside) {
+public record NativeType(FieldType type, @Nullable NativeType element, Map<String, NativeType> inside) {
     private static final NativeType UNKNOWN = new NativeType(FieldType.UNKNOWN, null, Map.of());
 
     /** Reads a name such as {@code STRUCT(a INTEGER, "b c" VARCHAR[])[]} or {@code integer[]}. */
-    static NativeType of(String name) {
+    public static NativeType of(String name) {
         String text = name.strip();
         if (text.endsWith("]")) {
             int open = text.lastIndexOf('[');

@@ -1,4 +1,4 @@
-package io.touchstone.scan;
+package io.touchstone.scan.subject;
 
 import io.touchstone.check.Scope;
 import io.touchstone.measure.Term;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The row of a container that checks compare with. */
-record OtherRow(Surroundings surroundings, RowFields row) implements Scope.Other {
+public record OtherRow(Surroundings surroundings, RowFields row) implements Scope.Other {
     @Override
     public Optional<Term> field(List<String> path) {
         return row.field(path);

@@ -1,4 +1,4 @@
-package io.touchstone.scan;
+package io.touchstone.scan.subject;
 
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundContainer;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param incrementalType how it tells them; null where people did not say
  * @param checkpoint the highest identifier incremental scans have read; null before the first
  */
-record ScannedContainer(
+public record ScannedContainer(
         long id,
         long datastoreId,
         String datastore,
@@ -41,7 +41,8 @@ record ScannedContainer(
         @Nullable String incrementalType,
         @Nullable String checkpoint) {
 
-    static Optional<ScannedContainer> find(Handle handle, long id) {
+    /** The container of that id; empty when there is none, or it was removed. */
+    public static Optional<ScannedContainer> find(Handle handle, long id) {
         Optional<Found> found = handle.createQuery(
                         """
                         select c.*, d.name as datastore, d.connection_id, d.database, d.schema, d.root_path,

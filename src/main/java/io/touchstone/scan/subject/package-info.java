@@ -1,0 +1,2 @@
+/** What scans are about: the containers, their fields and checks, and what their rules may ask. */
+package io.touchstone.scan.subject;
