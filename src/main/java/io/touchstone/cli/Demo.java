@@ -74,12 +74,13 @@ final class Demo implements Command {
         out.println("Administrator's token: " + config.tokenFile());
         out.println();
         out.println("Worth trying:");
-        out.println("  curl -s '" + address + "/api/datastores?tag=demo&sort_name=asc' -H \"Authorization: Bearer "
-                + token + "\"");
-        out.println(
-                "  curl -s '" + address + "/api/containers?search=orders' -H \"Authorization: Bearer " + token + "\"");
-        out.println("  curl -s '" + address + "/api/operations?sort_created=desc&size=3' -H \"Authorization: Bearer "
-                + token + "\"");
+        for (String path : new String[] {
+            "/api/datastores?tag=demo&sort_name=asc",
+            "/api/anomalies?sort_weight=desc&size=3",
+            "/api/operations?operation_type=scan&sort_created=desc&size=3"
+        }) {
+            out.println("  curl -s '" + address + path + "' -H \"Authorization: Bearer " + token + "\"");
+        }
         out.println();
         out.flush();
     }

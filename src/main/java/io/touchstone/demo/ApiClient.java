@@ -40,6 +40,10 @@ final class ApiClient {
         return answer("POST", path, Json.text(body));
     }
 
+    JsonNode patch(String path) {
+        return answer("PATCH", path, "");
+    }
+
     private JsonNode answer(String method, String path, String body) {
         HttpResponse<String> response = send(method, path, body);
         if (response.statusCode() / 100 != 2) {

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Onboards the sample data through the public API: discover, validate, create in bulk, sync. What is there already is left
- * alone, so it can be run again and again.
+ * Onboards the sample data through the public API (discover, validate, create in bulk, sync), adds checks, scans, and tells
+ * what is wrong with it. What is there already is left alone, so it can be run again and again.
  */
 public final class Demonstration {
     private static final Set<String> SYSTEM_SCHEMAS = Set.of("information_schema", "pg_catalog", "public");
@@ -53,18 +54,32 @@ public final class Demonstration {
         SampleFiles.prepare(folder.resolve("files"));
         onboardDatabase(database);
         onboardFiles();
+        step("Reading their catalogs");
         awaitOperations();
         tell();
+        linkFindings(database);
+        SampleChecks checks = new SampleChecks(api);
+        step("Adding checks");
+        say(checks.add() + " added");
+        step("Scanning");
+        List<Long> scans = checks.scan();
+        awaitOperations();
+        tellAnomalies(scans);
     }
 
-    private void onboardDatabase(SampleDatabase database) {
+    private static Map<String, Object> connection(SampleDatabase database, String name, String user) {
         Map<String, Object> connection = new LinkedHashMap<>();
-        connection.put("name", "demo_postgresql");
+        connection.put("name", name);
         connection.put("type", "postgresql");
         connection.put("host", "127.0.0.1");
         connection.put("port", database.port());
-        connection.put("username", SampleDatabase.READER);
+        connection.put("username", user);
         connection.put("password", database.password().reveal());
+        return connection;
+    }
+
+    private void onboardDatabase(SampleDatabase database) {
+        Map<String, Object> connection = connection(database, "demo_postgresql", SampleDatabase.READER);
         step("Discovering schemas");
         List<String> schemas = new ArrayList<>();
         api.post("/api/connections/schemas?catalog=" + SampleDatabase.DATABASE, connection)
@@ -126,8 +141,57 @@ public final class Demonstration {
                         true));
     }
 
+    /** A second database takes what is found, and every sample datastore is linked to it. */
+    private void linkFindings(SampleDatabase database) {
+        JsonNode known = api.get("/api/datastores?name=demo_findings&enrichment_only=true")
+                .path("items")
+                .path(0);
+        if (known.isMissingNode()) {
+            step("Preparing a database for what is found");
+            Map<String, Object> findings = new LinkedHashMap<>();
+            findings.put("name", "demo_findings");
+            findings.put("connection", connection(database, "demo_findings", SampleDatabase.WRITER));
+            findings.put("database", SampleDatabase.FINDINGS);
+            findings.put("schema", "public");
+            findings.put("enrichment_only", true);
+            findings.put("tags", List.of("demo"));
+            findings.put("trigger_catalog", false);
+            known = api.post("/api/datastores", findings);
+        }
+        long id = known.path("id").asLong();
+        for (JsonNode datastore : api.get("/api/datastores?tag=demo&enrichment_only=false&size=100")
+                .path("items")) {
+            if (datastore.path("enrich_datastore").isNull()) {
+                api.patch("/api/datastores/" + datastore.path("id").asLong() + "/enrichment/" + id);
+            }
+        }
+    }
+
+    /** What the scans found, the heaviest first. */
+    private void tellAnomalies(List<Long> scans) {
+        StringJoiner query = new StringJoiner("&operation=", "/api/anomalies?sort_weight=desc&size=100&operation=", "");
+        scans.forEach(id -> query.add(id.toString()));
+        JsonNode found = api.get(query.toString());
+        step(found.path("total").asLong() + " anomalies found");
+        Map<String, Long> rows = new TreeMap<>();
+        Map<String, String> words = new TreeMap<>();
+        for (JsonNode anomaly : found.path("items")) {
+            for (JsonNode failed : anomaly.path("failed_checks")) {
+                String check = anomaly.path("datastore").path("name").asString() + "."
+                        + anomaly.path("container").path("name").asString() + ": "
+                        + failed.path("quality_check").path("description").asString();
+                rows.merge(
+                        check,
+                        Math.max(1, anomaly.path("anomalous_records_count").asLong(1)),
+                        Long::sum);
+                words.putIfAbsent(check, failed.path("message").asString());
+            }
+        }
+        rows.forEach((check, count) -> say(check + " (" + count + (count == 1 ? " row)" : " rows)")
+                + System.lineSeparator() + "        " + words.get(check)));
+    }
+
     private void awaitOperations() {
-        step("Reading their catalogs");
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (api.get("/api/operations?finished=false&size=1").path("total").asLong() > 0
                 && System.nanoTime() < until) {

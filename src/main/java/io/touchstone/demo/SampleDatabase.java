@@ -17,10 +17,15 @@ import java.sql.Statement;
 import java.util.Objects;
 import java.util.UUID;
 
-/** A database of a small company in the embedded PostgreSQL, and a role that may only read it. */
+/**
+ * A database of a small company in the embedded PostgreSQL, and a role that may only read it; beside it an empty one for what
+ * is found, and a role that may write there.
+ */
 final class SampleDatabase {
     static final String DATABASE = "demo_shop";
     static final String READER = "demo_reader";
+    static final String FINDINGS = "demo_findings";
+    static final String WRITER = "demo_writer";
 
     private final EmbeddedPostgres postgres;
     private final Secret password;
@@ -52,14 +57,11 @@ final class SampleDatabase {
     private void fill() throws SQLException, IOException {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
-            if (!exists(statement, "select from pg_roles where rolname = '" + READER + "'")) {
-                statement.execute("create role " + READER + " login");
-            }
-            // The password is made of hexadecimal digits and hyphens.
-            statement.execute("alter role " + READER + " password '" + password.reveal() + "'");
-            if (!exists(statement, "select from pg_database where datname = '" + DATABASE + "'")) {
-                statement.execute("create database " + DATABASE);
-            }
+            login(statement, READER);
+            login(statement, WRITER);
+            database(statement, DATABASE);
+            database(statement, FINDINGS);
+            statement.execute("alter database " + FINDINGS + " owner to " + WRITER);
         }
         try (Connection connection = connect(DATABASE);
                 Statement statement = connection.createStatement()) {
@@ -71,6 +73,20 @@ final class SampleDatabase {
             statement.execute("grant usage on schema sales, hr, logistics, marketing to " + READER);
             statement.execute("grant select on all tables in schema sales, hr, logistics, marketing to " + READER);
             connection.commit();
+        }
+    }
+
+    private void login(Statement statement, String role) throws SQLException {
+        if (!exists(statement, "select from pg_roles where rolname = '" + role + "'")) {
+            statement.execute("create role " + role + " login");
+        }
+        // The password is made of hexadecimal digits and hyphens.
+        statement.execute("alter role " + role + " password '" + password.reveal() + "'");
+    }
+
+    private static void database(Statement statement, String name) throws SQLException {
+        if (!exists(statement, "select from pg_database where datname = '" + name + "'")) {
+            statement.execute("create database " + name);
         }
     }
 
