@@ -38,6 +38,7 @@ import io.touchstone.datastore.DatastoreUpdate;
 import io.touchstone.db.Database;
 import io.touchstone.db.DatabaseUrl;
 import io.touchstone.db.EmbeddedPostgres;
+import io.touchstone.enrichment.Enrichment;
 import io.touchstone.group.GroupApi;
 import io.touchstone.group.GroupStore;
 import io.touchstone.http.Contract;
@@ -132,7 +133,7 @@ public final class App implements AutoCloseable {
                                 datastores,
                                 connectionStore,
                                 connections,
-                                null,
+                                new Enrichment(database, connectionStore, connections),
                                 config.home().resolve("cache"))));
         SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
