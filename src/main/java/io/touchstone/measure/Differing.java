@@ -124,10 +124,8 @@ final class Differing {
         for (int at = 0; at < keys.size(); at++) {
             String name = "k" + at;
             Term key = Terms.field(name, type(keys.get(at).left()));
-            String group = speech.key(key);
-            String itself = engine.dialect().quoted(name);
-            groups.add(group);
-            columns.add((group.equals(itself) ? itself : "max(" + itself + ")") + " as " + itself);
+            groups.add(speech.key(key));
+            columns.add(speech.keyed(key) + " as " + engine.dialect().quoted(name));
         }
         if (numbered) {
             groups.add("place");

@@ -166,11 +166,8 @@ public final class Measuring {
         List<String> columns = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         for (int at = 0; at < terms.size(); at++) {
-            String value = terms.get(at).in(speech);
-            String key = speech.key(terms.get(at));
-            keys.add(key);
-            columns.add((key.equals(value) ? value : "max(" + value + ")") + " as "
-                    + engine.dialect().quoted("group_key_" + at));
+            keys.add(speech.key(terms.get(at)));
+            columns.add(speech.keyed(terms.get(at)) + " as " + engine.dialect().quoted("group_key_" + at));
         }
         columns.add(
                 sizeLast ? columns.size() : 0, "count(*) as " + engine.dialect().quoted("group_size"));

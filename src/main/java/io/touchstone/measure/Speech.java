@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /** A select being put into words: its dialect, and the tables its terms turn out to need beside the one it reads. */
 public final class Speech {
-    /** The word of dialects whose texts group otherwise than by code points. */
     private static final String GROUP_KEY = "group_key";
+    private static final String GROUP_VALUE = "group_value";
 
     private final Dialect dialect;
     private final Function<Reference, String> references;
@@ -44,10 +44,15 @@ public final class Speech {
         return new Operand(term.in(this), term.type());
     }
 
-    /** What tells the term's values apart by code points, to group by; where values compare so, the term itself. */
+    /** What tells the term's values apart by code points, to group by. */
     String key(Term term) {
-        return term.type() == FieldType.STRING && dialect.spellings().containsKey(GROUP_KEY)
-                ? dialect.call(GROUP_KEY, List.of(operand(term)))
+        return term.type() == FieldType.STRING ? dialect.call(GROUP_KEY, List.of(operand(term))) : term.in(this);
+    }
+
+    /** The value that a {@link #key} stands for. */
+    String keyed(Term term) {
+        return term.type() == FieldType.STRING
+                ? dialect.call(GROUP_VALUE, List.of(new Operand(key(term), FieldType.STRING)))
                 : term.in(this);
     }
 

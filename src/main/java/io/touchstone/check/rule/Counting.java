@@ -2,6 +2,7 @@ package io.touchstone.check.rule;
 
 import io.touchstone.check.Scope;
 import io.touchstone.check.Verdict;
+import io.touchstone.connector.FieldType;
 import io.touchstone.measure.Figures;
 import io.touchstone.measure.Metric;
 import io.touchstone.measure.Reference;
@@ -9,12 +10,18 @@ import io.touchstone.measure.Term;
 import io.touchstone.measure.Terms;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What rules share that look at figures instead of rows. */
 final class Counting {
     /** Sums of doubles differ in their last digits from run to run. */
     private static final BigDecimal NOISE = new BigDecimal("1e-9");
+
+    private static final Set<FieldType> SIMPLE =
+            Set.of(FieldType.INTEGRAL, FieldType.FRACTIONAL, FieldType.DATE, FieldType.TIMESTAMP, FieldType.BOOLEAN);
 
     private Counting() {}
 
@@ -26,6 +33,36 @@ final class Counting {
     /** How many rows there are. */
     static Metric rows() {
         return new Metric.Figure(Terms.countIf(Terms.TRUE));
+    }
+
+    /**
+     * How many distinct combinations of values the rows in scope have. Engines count the distinct values of one field quickly,
+     * except texts; else groups are quicker.
+     */
+    static Metric distinct(Scope scope, List<Term> keys) {
+        Term whole = there(scope, keys);
+        return isSimple(keys)
+                ? new Metric.Among(Terms.call("count_distinct", FieldType.INTEGRAL, keys.get(0)), whole)
+                : new Metric.OverGroups(keys, whole, Terms.countIf(Terms.TRUE));
+    }
+
+    /** How many rows in scope have all these values. */
+    static Metric whole(Scope scope, List<Term> keys) {
+        Term whole = there(scope, keys);
+        return isSimple(keys)
+                ? new Metric.Among(Terms.countIf(Terms.TRUE), whole)
+                : new Metric.OverGroups(keys, whole, Terms.call("sum", FieldType.INTEGRAL, Metric.OverGroups.SIZE));
+    }
+
+    private static boolean isSimple(List<Term> keys) {
+        return keys.size() == 1 && SIMPLE.contains(keys.get(0).type());
+    }
+
+    /** The rows that pass the filter and have all these values. */
+    static Term there(Scope scope, List<Term> values) {
+        List<Term> conditions = new ArrayList<>(List.of(scope.where()));
+        values.forEach(value -> conditions.add(Terms.isNotNull(value)));
+        return Terms.all(conditions);
     }
 
     /** The rows that pass the filter and have a value. */

@@ -8,8 +8,6 @@ import io.touchstone.check.Scope;
 import io.touchstone.check.Verdict;
 import io.touchstone.measure.Figures;
 import io.touchstone.measure.Metric;
-import io.touchstone.measure.Term;
-import io.touchstone.measure.Terms;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -39,7 +37,6 @@ public record DistinctCount(
     }
 
     private Metric distinct(Scope scope) {
-        Term value = scope.field(field);
-        return new Metric.OverGroups(List.of(value), Counting.there(scope, value), Terms.countIf(Terms.TRUE));
+        return Counting.distinct(scope, List.of(scope.field(field)));
     }
 }

@@ -12,7 +12,6 @@ import io.touchstone.measure.Metric;
 import io.touchstone.measure.Sample;
 import io.touchstone.measure.Term;
 import io.touchstone.measure.Terms;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,13 +25,21 @@ public record Unique(
         implements Rule {
     @Override
     public List<Metric> needs(Scope scope) {
-        return List.of(Counting.asserted(scope), surplus(scope));
+        return isElementContext
+                ? List.of(Counting.asserted(scope), withRepeated(scope))
+                : List.of(
+                        Counting.asserted(scope),
+                        Counting.whole(scope, keys(scope)),
+                        Counting.distinct(scope, keys(scope)));
     }
 
     @Override
     public Verdict judge(Scope scope, Figures figures) {
         long asserted = figures.count(Counting.asserted(scope));
-        long surplus = figures.count(surplus(scope));
+        long surplus = isElementContext
+                ? figures.count(withRepeated(scope))
+                : figures.count(Counting.whole(scope, keys(scope)))
+                        - figures.count(Counting.distinct(scope, keys(scope)));
         String who =
                 String.join(", ", fields) + (isElementContext ? " must not hold an element twice" : " must be unique");
         Verdict verdict = Verdict.ofRows(scope, asserted, surplus, Verdict.told(who, asserted, surplus));
@@ -45,29 +52,15 @@ public record Unique(
     public Sample sample(Scope scope) {
         return isElementContext
                 ? new Sample.Where(Terms.and(scope.where(), repeating(scope)))
-                : new Sample.Repeated(keys(scope), whole(scope));
+                : new Sample.Repeated(keys(scope), Counting.there(scope, keys(scope)));
     }
 
     private List<Term> keys(Scope scope) {
         return fields.stream().map(scope::field).toList();
     }
 
-    private Term whole(Scope scope) {
-        List<Term> conditions = new ArrayList<>(List.of(scope.where()));
-        keys(scope).forEach(key -> conditions.add(Terms.isNotNull(key)));
-        return Terms.all(conditions);
-    }
-
-    private Metric surplus(Scope scope) {
-        if (isElementContext) {
-            return new Metric.Figure(Terms.countIf(Terms.and(scope.where(), repeating(scope))));
-        }
-        Term figure = Terms.call(
-                "-",
-                FieldType.INTEGRAL,
-                Terms.call("sum", FieldType.INTEGRAL, Metric.OverGroups.SIZE),
-                Terms.countIf(Terms.TRUE));
-        return new Metric.OverGroups(keys(scope), whole(scope), figure);
+    private Metric withRepeated(Scope scope) {
+        return new Metric.Figure(Terms.countIf(Terms.and(scope.where(), repeating(scope))));
     }
 
     /** Whether an array has fewer distinct elements than elements, missing ones left out. */

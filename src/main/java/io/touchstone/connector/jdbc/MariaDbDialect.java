@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** MariaDB's SQL. */
 final class MariaDbDialect implements Dialect {
     private static final Map<String, Spelling> SPELLINGS = Standard.with(Map.of(
-            "rlike", Spelling.pattern("($1 rlike $2)"),
+            "rlike",
+            Spelling.pattern("($1 rlike $2)"),
             // Its collations take A for a, and a blank at the end for none.
-            "group_key", Spelling.pattern("cast(convert($1 using utf8mb4) as binary)")));
+            "group_key",
+            Spelling.pattern("cast(convert($1 using utf8mb4) as binary)"),
+            "group_value",
+            Spelling.pattern("convert($1 using utf8mb4)")));
 
     @Override
     public String engine() {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class PostgreSqlDialect implements Dialect {
     private static final Map<String, Spelling> SPELLINGS = Standard.with(Map.of(
             "count_if", Spelling.pattern("count(*) filter (where $1)"), //
+            // Not by the words of a language, and of types that know no order too.
+            "group_key", Spelling.pattern("(cast($1 as text) collate \"C\")"),
             "rlike", Spelling.pattern("($1 ~ $2)")));
 
     @Override
