@@ -48,9 +48,6 @@ public final class Standard {
         words.put("negative", Spelling.pattern("(- $1)"));
         words.put("abs", Spelling.pattern("abs($1)"));
         words.put("coalesce", Spelling.pattern("coalesce($*)"));
-        // What tells texts apart by code points where they are grouped, and the text such a key stands for.
-        words.put("group_key", Spelling.pattern("$1"));
-        words.put("group_value", Spelling.pattern("$1"));
         words.put("count_all", Spelling.pattern("count(*)"));
         words.put("count", Spelling.pattern("count($1)"));
         words.put("count_if", Spelling.pattern("count(case when $1 then 1 end)"));

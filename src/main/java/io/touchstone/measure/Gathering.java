@@ -7,6 +7,7 @@ import io.touchstone.connector.Reading;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.Subject;
 import io.touchstone.connector.Unspoken;
+import io.touchstone.connector.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;

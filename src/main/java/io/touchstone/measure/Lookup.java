@@ -23,8 +23,11 @@ public record Lookup(Term value, Reference in, Term field, Term where) {
                 + " where " + where.in(there) + " and " + held + " is not null)";
     }
 
-    /** When a row of it is the value's. */
+    /** When a row of it is the value's. Texts are the same when their letters are. */
     String matches(Speech speech, String alias) {
+        if (value.type() == FieldType.STRING && field.type() == FieldType.STRING) {
+            return "(" + speech.key(value) + " = " + column(speech, alias) + ")";
+        }
         Operand there = new Operand(column(speech, alias), field.type());
         return speech.dialect().call("=", List.of(speech.operand(value), there));
     }

@@ -11,7 +11,9 @@ import java.util.function.Function;
 
 /** A select being put into words: its dialect, and the tables its terms turn out to need beside the one it reads. */
 public final class Speech {
+    /** Words of dialects whose texts group otherwise than by code points: a key to group by, and the text it stands for. */
     private static final String GROUP_KEY = "group_key";
+
     private static final String GROUP_VALUE = "group_value";
 
     private final Dialect dialect;
@@ -46,14 +48,18 @@ public final class Speech {
 
     /** What tells the term's values apart by code points, to group by. */
     String key(Term term) {
-        return term.type() == FieldType.STRING ? dialect.call(GROUP_KEY, List.of(operand(term))) : term.in(this);
+        return spelled(GROUP_KEY, term, term.in(this));
     }
 
     /** The value that a {@link #key} stands for. */
     String keyed(Term term) {
-        return term.type() == FieldType.STRING
-                ? dialect.call(GROUP_VALUE, List.of(new Operand(key(term), FieldType.STRING)))
-                : term.in(this);
+        return spelled(GROUP_VALUE, term, key(term));
+    }
+
+    private String spelled(String word, Term term, String sql) {
+        return term.type() == FieldType.STRING && dialect.spellings().containsKey(word)
+                ? dialect.call(word, List.of(new Operand(sql, FieldType.STRING)))
+                : sql;
     }
 
     /** The name under which the distinct values of the lookup are joined; asked twice, joined once. */

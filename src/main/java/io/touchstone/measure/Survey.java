@@ -6,6 +6,7 @@ import io.touchstone.connector.Session;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Subject;
 import io.touchstone.connector.Unspoken;
+import io.touchstone.connector.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;

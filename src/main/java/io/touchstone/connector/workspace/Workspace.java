@@ -1,4 +1,4 @@
-package io.touchstone.measure;
+package io.touchstone.connector.workspace;
 
 import io.touchstone.connector.Dialect;
 import io.touchstone.connector.Engine;
@@ -27,6 +27,7 @@ public final class Workspace implements Engine, AutoCloseable {
     private static final Dialect DIALECT = new DuckDbDialect();
     private static final int MEGABYTES = 256;
     private static final int THREADS = 2;
+    private static final String FULL = "Too many records for the disk of the server to work on";
     private static final long LEAST_SPACE = 1L << 30;
     private static final int ROWS_BETWEEN_LOOKS = 1 << 17;
 
@@ -87,7 +88,7 @@ public final class Workspace implements Engine, AutoCloseable {
     }
 
     /** Forgets rows taken in before. */
-    void drop(String from) {
+    public void drop(String from) {
         try {
             engine.execute("drop view " + from);
             engine.execute("drop table " + from.substring(WorkspaceTable.SEALED.length()));
@@ -142,7 +143,7 @@ public final class Workspace implements Engine, AutoCloseable {
     private void checkSpace() {
         try {
             if (Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE) {
-                throw new Refused("Too many records for the disk of the server to work on");
+                throw new StatementFailure(FULL, new IOException(FULL));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The workspace " + folder + " cannot be used", e);

@@ -1,4 +1,4 @@
-package io.touchstone.measure;
+package io.touchstone.connector.workspace;
 
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.StatementFailure;

@@ -1,4 +1,4 @@
-package io.touchstone.measure;
+package io.touchstone.connector.workspace;
 
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;

@@ -1,4 +1,4 @@
-package io.touchstone.measure;
+package io.touchstone.connector.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
