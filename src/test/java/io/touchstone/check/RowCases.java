@@ -297,7 +297,7 @@ final class RowCases {
                 rule("satisfiesExpression").with("'expression': 'whole > 0'").breaks(1, 2, 4, 9, 12),
                 rule("satisfiesExpression", "whole")
                         .with("'expression': 'whole is null or whole < big'")
-                        .breaks(2, 3, 4, 6, 8, 11),
+                        .breaks(2, 3, 4, 6, 9, 11),
                 rule("satisfiesExpression").with("'expression': 'flag'").breaks(1, 3, 5, 7, 9, 11),
                 rule("satisfiesExpression").with("'expression': 'whole + 1'").cannotBeJudged("truth"));
     }
@@ -317,7 +317,7 @@ final class RowCases {
                 rule("notExistsIn", "text").with(there + "'code'").breaks(4, 6, 9, 10),
                 rule("notExistsIn", "big").with(there + "'number'").breaks(3, 5, 10, 11),
                 rule("notExistsIn", "big")
-                        .with(there + "'number', 'ref_filter': 'number < 10'")
+                        .with(there + "'number', 'ref_filter': '`number` < 10'")
                         .breaks(3),
                 rule("existsIn", "text").with(there + "'number'").cannotBeJudged("String"),
                 rule("existsIn", "text")

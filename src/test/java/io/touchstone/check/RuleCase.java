@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code rule("between", "whole").with("'min': 0, 'max': 5").breaks(4, 7)}.
  */
 final class RuleCase {
-    private final String rule;
+    private final RuleForm rule;
     private final List<String> fields;
     private String properties = "";
     private @Nullable String filter;
@@ -38,13 +38,18 @@ final class RuleCase {
      */
     record Expected(boolean passes, String reason, long asserted, long broken, Set<Long> ids) {}
 
-    private RuleCase(String rule, List<String> fields) {
+    private RuleCase(RuleForm rule, List<String> fields) {
         this.rule = rule;
         this.fields = fields;
     }
 
     /** A check of a rule, put on fields. */
     static RuleCase rule(String rule, String... fields) {
+        return rule(Rules.find(rule).orElseThrow(), fields);
+    }
+
+    /** The same, of a rule that may be in no list. */
+    static RuleCase rule(RuleForm rule, String... fields) {
         return new RuleCase(rule, List.of(fields));
     }
 
@@ -138,7 +143,7 @@ final class RuleCase {
     /** The rule itself. */
     Rule made() {
         ObjectNode given = (ObjectNode) Json.parse("{" + properties.replace("'", "\"") + "}");
-        return Rules.find(rule).orElseThrow().rule(fields, given);
+        return rule.rule(fields, given);
     }
 
     /** Its filter; null for none. */
@@ -192,7 +197,7 @@ final class RuleCase {
 
     @Override
     public String toString() {
-        return rule + " " + String.join(", ", fields) + (properties.isEmpty() ? "" : " " + properties)
+        return rule.name() + " " + String.join(", ", fields) + (properties.isEmpty() ? "" : " " + properties)
                 + (filter == null ? "" : " where " + filter) + (coverage < 1 ? " covering " + coverage : "")
                 + (before == null ? "" : " after " + before);
     }

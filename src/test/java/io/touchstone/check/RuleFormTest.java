@@ -97,6 +97,18 @@ class RuleFormTest {
                 .containsExactly("must list at least one value");
     }
 
+    @Test
+    void refusesPatternsThatNotEveryEngineCanMatch() {
+        assertThat(refused(() -> made("matchesPattern", "{'pattern': '(a)\\\\1'}", "a")))
+                .containsExactly(new Violation(
+                        List.of("body", "properties", "pattern"),
+                        "The pattern refers back to a group, which no pattern may; patterns are those of RE2",
+                        "value_error"));
+        assertThat(refused(() -> made("matchesPattern", "{'pattern': '(?=a)'}", "a")))
+                .extracting(Violation::msg)
+                .containsExactly("The pattern looks ahead or behind, which no pattern may; patterns are those of RE2");
+    }
+
     @ParameterizedTest
     @CsvSource({"1e309", "-1e309", "1e1000000000", "'true'", "'\"5\"'", "[5]", "{}"})
     void takesNoNumberThatNoEngineTakes(String json) {
@@ -222,7 +234,7 @@ class RuleFormTest {
 
     @Test
     void describesARuleByItsRecord() {
-        assertThat(form("between").specification(7))
+        assertThat(Json.parse(form("between").specification(7).toString()))
                 .isEqualTo(
                         json(
                                 """
