@@ -13,11 +13,21 @@ import tools.jackson.databind.JsonNode;
 
 /** Values people gave, as terms. */
 public final class Given {
+    /** Engines calculate exactly with so many digits; a number of more is one of floating point. */
+    private static final int EXACT_DIGITS = 38;
+
+    /** More digits after the point than any number of floating point needs. */
+    static final int MOST_DECIMALS = 400;
+
     private Given() {}
 
     /** A number, as short as it can be written: 5 for 5.00. */
     public static Term number(BigDecimal value) {
-        return Terms.constant(shortest(value), isWhole(value) ? FieldType.INTEGRAL : FieldType.FRACTIONAL);
+        BigDecimal shortest = shortest(value);
+        if (shortest.precision() > EXACT_DIGITS || shortest.scale() > EXACT_DIGITS) {
+            return Terms.constant(value.doubleValue(), FieldType.FRACTIONAL);
+        }
+        return Terms.constant(shortest, isWhole(value) ? FieldType.INTEGRAL : FieldType.FRACTIONAL);
     }
 
     /** A number for people. */
@@ -85,7 +95,7 @@ public final class Given {
             BigDecimal number = value.isNumber()
                     ? value.decimalValue()
                     : new BigDecimal(value.asString().strip());
-            return Math.abs((long) number.scale()) > 400 || number.precision() > 400 ? null : number;
+            return Double.isInfinite(number.doubleValue()) || number.scale() > MOST_DECIMALS ? null : number;
         } catch (NumberFormatException e) {
             return null;
         }

@@ -22,6 +22,7 @@ public interface Labelled {
         return letters.equals(letters(of(word))) || letters.equals(letters(word.name()));
     }
 
+    /** A word without what does not matter. */
     private static String letters(String word) {
         return word.replaceAll("[ _-]", "").toLowerCase(Locale.ROOT);
     }

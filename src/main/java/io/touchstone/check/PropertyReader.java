@@ -20,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 /** Reads properties from JSON into the records of rules, and gathers everything that is wrong with them. */
 final class PropertyReader {
     private static final int LONGEST = 8_000;
-    private static final int MOST_DIGITS = 308;
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -161,10 +160,9 @@ final class PropertyReader {
         boolean whole = type != BigDecimal.class;
         long min = parameter.property().min();
         long max = type == int.class || type == Integer.class ? Integer.MAX_VALUE : Long.MAX_VALUE;
-        BigDecimal number = value.isNumber() ? value.decimalValue() : null;
+        BigDecimal number = value.isNumber() && Double.isFinite(value.doubleValue()) ? value.decimalValue() : null;
         boolean fits = number != null
-                && number.precision() - number.scale() <= MOST_DIGITS
-                && number.scale() <= MOST_DIGITS
+                && number.scale() <= Given.MOST_DECIMALS
                 && (min == Long.MIN_VALUE || number.compareTo(BigDecimal.valueOf(min)) >= 0)
                 && (!whole || isWhole(number, max));
         if (number == null || !fits) {
@@ -172,8 +170,8 @@ final class PropertyReader {
             return wrong(
                     whole
                             ? "must be a whole number" + least + ", at most " + max
-                            : "must be a number" + least + ", with at most " + MOST_DIGITS
-                                    + " digits on each side of the point",
+                            : "must be a number" + least + ", between -1.7e308 and 1.7e308, with at most "
+                                    + Given.MOST_DECIMALS + " digits after the point",
                     path);
         }
         if (!whole) {

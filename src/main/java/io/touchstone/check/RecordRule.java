@@ -64,6 +64,7 @@ public interface RecordRule extends Rule {
                 : String.join(", ", words.subList(0, size - 1)) + " " + last + " " + words.get(size - 1);
     }
 
+    /** A value as a message shows it. */
     private static String told(@Nullable String value) {
         if (value == null) {
             return "missing";

@@ -127,9 +127,8 @@ public record RuleForm(Class<? extends Rule> type, Named named, Arity arity, Lis
         if (!wrong.isEmpty()) {
             String words = taken.isEmpty()
                     ? "any type but MapType"
-                    : taken.stream().map(FieldType::wire).collect(Collectors.joining(", "));
-            throw Problem.invalid(
-                    name() + " takes fields of type " + words + ", but " + String.join(", ", wrong), "fields");
+                    : "type " + taken.stream().map(FieldType::wire).collect(Collectors.joining(", "));
+            throw Problem.invalid(name() + " takes fields of " + words + ", but " + String.join(", ", wrong), "fields");
         }
     }
 

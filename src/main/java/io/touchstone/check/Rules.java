@@ -22,6 +22,7 @@ import io.touchstone.check.rule.FieldCount;
 import io.touchstone.check.rule.Freshness;
 import io.touchstone.check.rule.GreaterThan;
 import io.touchstone.check.rule.GreaterThanField;
+import io.touchstone.check.rule.IsAddress;
 import io.touchstone.check.rule.IsCreditCard;
 import io.touchstone.check.rule.IsReplicaOf;
 import io.touchstone.check.rule.IsType;
@@ -78,6 +79,7 @@ public final class Rules {
             Freshness.class,
             GreaterThan.class,
             GreaterThanField.class,
+            IsAddress.class,
             IsCreditCard.class,
             IsReplicaOf.class,
             IsType.class,

@@ -38,7 +38,12 @@ public record NotEmpty(
 
     @Override
     public String demand() {
-        return isElementContext ? "must not have empty elements" : "must not be empty";
+        return (fields.size() < 2 ? "must not " : "may ") + (isElementContext ? "have empty elements" : "be empty");
+    }
+
+    @Override
+    public String pronoun() {
+        return fields.size() < 2 ? "" : "none";
     }
 
     @Override

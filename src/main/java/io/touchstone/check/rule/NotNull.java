@@ -26,7 +26,12 @@ public record NotNull(
 
     @Override
     public String demand() {
-        return isElementContext ? "must not have missing elements" : "must not be missing";
+        return (fields.size() < 2 ? "must not " : "may ") + (isElementContext ? "have missing elements" : "be missing");
+    }
+
+    @Override
+    public String pronoun() {
+        return fields.size() < 2 ? "" : "none";
     }
 
     @Override
