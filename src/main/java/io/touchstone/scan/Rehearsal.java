@@ -22,6 +22,13 @@ import io.touchstone.measure.Slice;
 import io.touchstone.measure.Speech;
 import io.touchstone.measure.Survey;
 import io.touchstone.measure.Term;
+import io.touchstone.scan.subject.CheckScope;
+import io.touchstone.scan.subject.History;
+import io.touchstone.scan.subject.RowFields;
+import io.touchstone.scan.subject.ScanOptions;
+import io.touchstone.scan.subject.ScannedCheck;
+import io.touchstone.scan.subject.ScannedContainer;
+import io.touchstone.scan.subject.Surroundings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +48,9 @@ import tools.jackson.databind.JsonNode;
 /** Evaluates checks that people are writing, by the means of a scan, and keeps nothing. */
 public final class Rehearsal implements Trials {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
-    private static final String ANYTHING = "null";
+
+    /** What a variable that is not bound may stand for: a value of any type, a condition, a number, a text. */
+    private static final List<String> ANYTHING = List.of("null", "true", "1", "''");
 
     private final Database database;
     private final ConnectionStore connectionStore;
@@ -49,8 +58,7 @@ public final class Rehearsal implements Trials {
     private final Path folder;
 
     /** @param folder where rows may be gathered that their store cannot judge */
-    public Rehearsal(
-            Database database, ConnectionStore connectionStore, Connections connections, Path folder) {
+    public Rehearsal(Database database, ConnectionStore connectionStore, Connections connections, Path folder) {
         this.database = database;
         this.connectionStore = connectionStore;
         this.connections = connections;
@@ -60,10 +68,23 @@ public final class Rehearsal implements Trials {
     @Override
     public Set<String> read(long containerId, Assertion assertion, Map<String, String> variables) {
         Set<String> spoken = spoken(assertion);
-        Map<String, String> bound = new LinkedHashMap<>();
-        spoken.forEach(name -> bound.put(name, ANYTHING));
-        bound.putAll(variables);
         ScannedContainer container = container(containerId);
+        @Nullable Problem refused = null;
+        for (String anything : ANYTHING) {
+            Map<String, String> bound = new LinkedHashMap<>();
+            spoken.forEach(name -> bound.put(name, anything));
+            bound.putAll(variables);
+            try {
+                read(container, assertion, bound);
+                return spoken;
+            } catch (Problem problem) {
+                refused = refused == null ? problem : refused;
+            }
+        }
+        throw Objects.requireNonNull(refused);
+    }
+
+    private void read(ScannedContainer container, Assertion assertion, Map<String, String> bound) {
         RowFields row = row(container, bound);
         Surroundings surroundings = new Surroundings(
                 reference -> database.with(handle -> Neighbours.required(handle, reference)),
@@ -78,7 +99,6 @@ public final class Rehearsal implements Trials {
             check.required().sample(scope);
             return List.of();
         });
-        return spoken;
     }
 
     /** Terms that may turn out not to make sense while they are made. */
@@ -115,20 +135,21 @@ public final class Rehearsal implements Trials {
             } else if (metric instanceof Metric.Differences differences) {
                 differences.comparison().fields().forEach(pair -> terms.addAll(List.of(pair.left(), pair.right())));
                 terms.addAll(List.of(
-                        differences.comparison().where(), differences.comparison().rightWhere()));
+                        differences.comparison().where(),
+                        differences.comparison().rightWhere()));
             }
         }
         return terms;
     }
 
     @Override
-    public DryRun run(long containerId, long checkId, Assertion assertion, Map<String, String> variables, Limits limits) {
+    public DryRun run(
+            long containerId, long checkId, Assertion assertion, Map<String, String> variables, Limits limits) {
         ScannedContainer container = container(containerId);
         try (Session session = connections.open(
                         connectionStore.details(container.connectionId()),
                         container.subject().place().database());
-                Neighbours neighbours =
-                        new Neighbours(database, connectionStore, connections, container, session);
+                Neighbours neighbours = new Neighbours(database, connectionStore, connections, container, session);
                 Survey survey = new Survey(
                         session, container.subject(), neighbours, folder.resolve("trial-" + UUID.randomUUID()));
                 Alarm alarm = Alarm.in(limits.time(), () -> {
@@ -141,12 +162,12 @@ public final class Rehearsal implements Trials {
                     new Surroundings(neighbours::container, new History(database, 0), Instant.now(), variables);
             Window window = Window.of(container, row, ScanOptions.of(Json.object()));
             try (Reading reading = session.read(container.subject())) {
-                return run(
-                        new Judging(survey, row, surroundings, window), reading, check(checkId, assertion), limits);
+                return run(new Judging(survey, row, surroundings, window), reading, check(checkId, assertion), limits);
             } catch (RuntimeException e) {
                 if (alarm.rang()) {
                     throw Problem.of(
-                            400, "The source did not answer within " + limits.time().toSeconds() + " seconds");
+                            400,
+                            "The source did not answer within " + limits.time().toSeconds() + " seconds");
                 }
                 throw e instanceof CancellationException ? Problem.of(400, "The source stopped answering") : e;
             }
@@ -229,9 +250,7 @@ public final class Rehearsal implements Trials {
         Set<String> names = new LinkedHashSet<>();
         List<String> texts = new ArrayList<>();
         texts.add(Objects.requireNonNullElse(assertion.filter(), ""));
-        assertion.properties().values().stream()
-                .filter(JsonNode::isString)
-                .forEach(text -> texts.add(text.asString()));
+        assertion.properties().values().stream().filter(JsonNode::isString).forEach(text -> texts.add(text.asString()));
         for (String text : texts) {
             Matcher variable = VARIABLE.matcher(text);
             while (variable.find()) {

@@ -29,8 +29,8 @@ final class CheckDemands {
 
     private List<Permit.Demand> with(CheckBody body, Permission permission) {
         long container = body.id("container_id")
-                .orElseThrow(() ->
-                        Problem.invalid("container_id: the number of a container is required", "container_id"));
+                .orElseThrow(
+                        () -> Problem.invalid("container_id: the number of a container is required", "container_id"));
         List<Permit.Demand> demands = new ArrayList<>();
         demands.add(new Permit.Demand(permission, containers.datastoreOf(container)));
         demands.addAll(ofCompared(body));
@@ -39,9 +39,7 @@ final class CheckDemands {
 
     /** What a check compares with has to be visible to whoever writes it. */
     List<Permit.Demand> ofCompared(CheckBody body) {
-        return body.reference()
-                .map(id -> new Permit.Demand(Permission.REPORTER, containers.datastoreOf(id)))
-                .stream()
+        return body.reference().map(id -> new Permit.Demand(Permission.REPORTER, containers.datastoreOf(id))).stream()
                 .toList();
     }
 }

@@ -7,7 +7,6 @@ import io.touchstone.access.Role;
 import io.touchstone.audit.HistoryStore;
 import io.touchstone.catalog.ContainerStore;
 import io.touchstone.http.Permit;
-import io.touchstone.http.Problem;
 import io.touchstone.http.Reply;
 import io.touchstone.http.Request;
 import io.touchstone.http.Routes;
@@ -56,7 +55,10 @@ public final class QualityCheckApi {
                 "/api/quality-checks/listing",
                 member,
                 request -> Reply.ok(store.listing(request.caller(), request.arguments())));
-        routes.post("/api/quality-checks", member.teams(Permission.DRAFTER, request -> demands.ofNew(new CheckBody(request.object()))), this::create);
+        routes.post(
+                "/api/quality-checks",
+                member.teams(Permission.DRAFTER, request -> demands.ofNew(new CheckBody(request.object()))),
+                this::create);
         routes.patch(
                 "/api/quality-checks",
                 member.teams(Permission.DRAFTER, request -> named(request, Permission.DRAFTER)),
@@ -82,12 +84,14 @@ public final class QualityCheckApi {
     private void templates(Routes routes, CheckWriting.Guard guard, Permit member) {
         routes.post("/api/quality-check-templates", member, request -> {
             guard.demand(request.caller(), new Permit.Demand(Permission.AUTHOR, Gate.NONE));
-            demands.ofCompared(new CheckBody(request.object())).forEach(demand -> guard.demand(request.caller(), demand));
+            demands.ofCompared(new CheckBody(request.object()))
+                    .forEach(demand -> guard.demand(request.caller(), demand));
             return Reply.ok(templates.create(request.caller(), new CheckBody(request.object())));
         });
         routes.put("/api/quality-check-templates/{id}", member.on(this::template), request -> {
             guard.demand(request.caller(), new Permit.Demand(Permission.AUTHOR, Gate.NONE));
-            demands.ofCompared(new CheckBody(request.object())).forEach(demand -> guard.demand(request.caller(), demand));
+            demands.ofCompared(new CheckBody(request.object()))
+                    .forEach(demand -> guard.demand(request.caller(), demand));
             return Reply.ok(
                     templateChange.apply(request.caller(), guard, request.id(), new CheckBody(request.object())));
         });
@@ -108,10 +112,10 @@ public final class QualityCheckApi {
     }
 
     private List<Permit.Demand> changed(Request request, Permission permission) {
-        List<Permit.Demand> demands = new ArrayList<>();
-        demands.add(new Permit.Demand(permission, store.datastoreOf(request.id())));
-        demands.addAll(demands.ofCompared(new CheckBody(request.object())));
-        return demands;
+        List<Permit.Demand> all = new ArrayList<>();
+        all.add(new Permit.Demand(permission, store.datastoreOf(request.id())));
+        all.addAll(demands.ofCompared(new CheckBody(request.object())));
+        return all;
     }
 
     private List<Permit.Demand> named(Request request, Permission permission) {

@@ -64,8 +64,8 @@ public final class TrialApi {
         CheckBody body = new CheckBody(request.object().path("quality_check"));
         Map<String, String> variables = variables(request.object().path("check_variables"));
         Trials.Limits limits = new Trials.Limits(FEW_RECORDS, FEW_PARTITIONS, time(request));
-        for (CheckWriting.Planned planned :
-                writing.plan(request.caller(), body, body.text("rule"), body.status().orElse("Active"))) {
+        for (CheckWriting.Planned planned : writing.plan(
+                request.caller(), body, body.text("rule"), body.status().orElse("Active"))) {
             if (variables.keySet().containsAll(trials.read(planned.container(), planned.assertion(), variables))) {
                 DryRun run = trials.run(planned.container(), 0, planned.assertion(), variables, limits);
                 if (run.assertionResult().equals("unasserted")) {
