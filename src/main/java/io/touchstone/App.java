@@ -17,6 +17,8 @@ import io.touchstone.check.quality.CheckWriting;
 import io.touchstone.check.quality.QualityCheckApi;
 import io.touchstone.check.quality.QualityCheckStore;
 import io.touchstone.check.quality.TemplateChange;
+import io.touchstone.check.quality.TrialApi;
+import io.touchstone.check.quality.Trials;
 import io.touchstone.check.quality.Vetting;
 import io.touchstone.connection.ConnectionApi;
 import io.touchstone.connection.ConnectionStore;
@@ -63,11 +65,13 @@ import io.touchstone.people.TokenStore;
 import io.touchstone.people.UserApi;
 import io.touchstone.people.UserStore;
 import io.touchstone.platform.PlatformApi;
+import io.touchstone.scan.Rehearsal;
 import io.touchstone.scan.Scan;
 import io.touchstone.scan.ScanApi;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +128,7 @@ public final class App implements AutoCloseable {
         DatastoreStore datastores = new DatastoreStore(database);
         UserStore users = new UserStore(database);
 
+        Path cache = config.home().resolve("cache");
         operations = new Operations(
                 database,
                 List.of(
@@ -134,7 +139,7 @@ public final class App implements AutoCloseable {
                                 connectionStore,
                                 connections,
                                 new Enrichment(database, connectionStore, connections),
-                                config.home().resolve("cache"))));
+                                cache)));
         SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
         Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));
@@ -154,9 +159,17 @@ public final class App implements AutoCloseable {
         new UserApi(users).routes(routes);
         new TokenApi(new TokenStore(database, new Tokens(vault)), users).routes(routes);
         new PlatformApi(database, operations::isAtWork, users, history, contract).routes(routes);
+        found(datastores, history, new Rehearsal(database, connectionStore, connections, cache));
+        server = Server.start(config.host(), config.port(), routes);
+        ownPorts.add(server.port());
+        operations.start(postgres != null);
+    }
+
+    /** What is in the stores, what is asked of it, and what was found. */
+    private void found(DatastoreStore datastores, HistoryStore history, Trials trials) {
         ContainerStore containers = new ContainerStore(database);
         new ContainerApi(containers, new ContainerChanges(database), datastores).routes(routes);
-        checks(database, containers, history).routes(routes);
+        checks(containers, history, trials);
         new ScanApi(database, containers, new ContainerResults(database)).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);
         new AnomalyApi(
@@ -166,22 +179,22 @@ public final class App implements AutoCloseable {
                         history,
                         Clock.systemUTC())
                 .routes(routes);
-        server = Server.start(config.host(), config.port(), routes);
-        ownPorts.add(server.port());
-        operations.start(postgres != null);
     }
 
-    private static QualityCheckApi checks(Database database, ContainerStore containers, HistoryStore history) {
+    private void checks(ContainerStore containers, HistoryStore history, Trials trials) {
         QualityCheckStore store = new QualityCheckStore(database, new AnomaliesOfChecks());
-        Vetting vetting = new Vetting(database, containers);
+        Vetting vetting = new Vetting(database, containers, trials);
         CheckTemplates templates = new CheckTemplates(database, vetting);
-        return new QualityCheckApi(
-                store,
-                new CheckWriting(database, vetting, templates),
-                templates,
-                new TemplateChange(database, vetting, templates, store),
-                containers,
-                history);
+        CheckWriting writing = new CheckWriting(database, vetting, templates);
+        new QualityCheckApi(
+                        store,
+                        writing,
+                        templates,
+                        new TemplateChange(database, vetting, templates, store),
+                        containers,
+                        history)
+                .routes(routes);
+        new TrialApi(store, containers, writing, trials).routes(routes);
     }
 
     private static OnboardingApi onboarding(

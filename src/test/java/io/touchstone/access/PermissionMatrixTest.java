@@ -118,6 +118,9 @@ class PermissionMatrixTest {
             DELETE /api/quality-checks/{id}                           Member   Author
             GET    /api/quality-checks/{id}/history                   Member   Reporter
             PATCH  /api/quality-checks/{id}/favorite                  Member   Reporter
+            POST   /api/quality-checks/{id}/dry-run                   Member   Drafter
+            POST   /api/quality-checks/validate                       Member   Drafter
+            GET    /api/quality-checks/specifications/rules           Member
             POST   /api/quality-check-templates                       Member
             PUT    /api/quality-check-templates/{id}                  Member
             POST   /api/quality-check-templates/{id}/quality-checks   Member
@@ -312,6 +315,9 @@ class PermissionMatrixTest {
         }
         if (line.path().equals("/api/quality-checks") && line.method().equals("POST")) {
             return "{\"container_id\": %d, \"status\": \"Draft\"}".formatted(subject.container());
+        }
+        if (line.path().equals("/api/quality-checks/validate")) {
+            return "{\"quality_check\": {\"container_id\": %d}}".formatted(subject.container());
         }
         if (line.path().equals("/api/quality-checks") && !line.method().equals("GET")) {
             return "[{\"id\": %d, \"status\": \"none\"}]".formatted(subject.check());

@@ -7,7 +7,6 @@ import io.touchstone.access.Role;
 import io.touchstone.audit.HistoryStore;
 import io.touchstone.catalog.ContainerStore;
 import io.touchstone.http.Permit;
-import io.touchstone.http.Problem;
 import io.touchstone.http.Reply;
 import io.touchstone.http.Request;
 import io.touchstone.http.Routes;
@@ -16,13 +15,12 @@ import java.util.List;
 
 /** {@code /api/quality-checks} and {@code /api/quality-check-templates}. */
 public final class QualityCheckApi {
-    private static final String DRAFT = "Draft";
-
     private final QualityCheckStore store;
     private final CheckWriting writing;
     private final CheckTemplates templates;
     private final TemplateChange templateChange;
     private final ContainerStore containers;
+    private final CheckDemands demands;
     private final HistoryStore history;
 
     public QualityCheckApi(
@@ -37,6 +35,7 @@ public final class QualityCheckApi {
         this.templates = templates;
         this.templateChange = templateChange;
         this.containers = containers;
+        this.demands = new CheckDemands(containers);
         this.history = history;
     }
 
@@ -56,7 +55,10 @@ public final class QualityCheckApi {
                 "/api/quality-checks/listing",
                 member,
                 request -> Reply.ok(store.listing(request.caller(), request.arguments())));
-        routes.post("/api/quality-checks", member.teams(Permission.DRAFTER, this::made), this::create);
+        routes.post(
+                "/api/quality-checks",
+                member.teams(Permission.DRAFTER, request -> demands.ofNew(new CheckBody(request.object()))),
+                this::create);
         routes.patch(
                 "/api/quality-checks",
                 member.teams(Permission.DRAFTER, request -> named(request, Permission.DRAFTER)),
@@ -82,12 +84,14 @@ public final class QualityCheckApi {
     private void templates(Routes routes, CheckWriting.Guard guard, Permit member) {
         routes.post("/api/quality-check-templates", member, request -> {
             guard.demand(request.caller(), new Permit.Demand(Permission.AUTHOR, Gate.NONE));
-            compared(new CheckBody(request.object())).forEach(demand -> guard.demand(request.caller(), demand));
+            demands.ofCompared(new CheckBody(request.object()))
+                    .forEach(demand -> guard.demand(request.caller(), demand));
             return Reply.ok(templates.create(request.caller(), new CheckBody(request.object())));
         });
         routes.put("/api/quality-check-templates/{id}", member.on(this::template), request -> {
             guard.demand(request.caller(), new Permit.Demand(Permission.AUTHOR, Gate.NONE));
-            compared(new CheckBody(request.object())).forEach(demand -> guard.demand(request.caller(), demand));
+            demands.ofCompared(new CheckBody(request.object()))
+                    .forEach(demand -> guard.demand(request.caller(), demand));
             return Reply.ok(
                     templateChange.apply(request.caller(), guard, request.id(), new CheckBody(request.object())));
         });
@@ -97,7 +101,7 @@ public final class QualityCheckApi {
             bodies.forEach(body -> {
                 long datastore = containers.datastoreOf(body.id("container_id").orElseThrow());
                 guard.demand(caller, new Permit.Demand(Permission.AUTHOR, datastore));
-                compared(body).forEach(demand -> guard.demand(caller, demand));
+                demands.ofCompared(body).forEach(demand -> guard.demand(caller, demand));
             });
             return Reply.ok(writing.createFrom(caller, request.id(), bodies));
         });
@@ -107,34 +111,11 @@ public final class QualityCheckApi {
         return templates.require(request.caller(), request.id()).id();
     }
 
-    /** A check to be made asks for more when it runs at once. */
-    private List<Permit.Demand> made(Request request) {
-        return made(new CheckBody(request.object()));
-    }
-
-    private List<Permit.Demand> made(CheckBody body) {
-        List<Permit.Demand> demands = new ArrayList<>();
-        long container = body.id("container_id")
-                .orElseThrow(
-                        () -> Problem.invalid("container_id: the number of a container is required", "container_id"));
-        boolean draft = body.status().map(DRAFT::equals).orElse(false);
-        demands.add(
-                new Permit.Demand(draft ? Permission.DRAFTER : Permission.AUTHOR, containers.datastoreOf(container)));
-        demands.addAll(compared(body));
-        return demands;
-    }
-
     private List<Permit.Demand> changed(Request request, Permission permission) {
-        List<Permit.Demand> demands = new ArrayList<>();
-        demands.add(new Permit.Demand(permission, store.datastoreOf(request.id())));
-        demands.addAll(compared(new CheckBody(request.object())));
-        return demands;
-    }
-
-    /** What a check compares with has to be visible to whoever writes it. */
-    private List<Permit.Demand> compared(CheckBody body) {
-        return body.reference().map(id -> new Permit.Demand(Permission.REPORTER, containers.datastoreOf(id))).stream()
-                .toList();
+        List<Permit.Demand> all = new ArrayList<>();
+        all.add(new Permit.Demand(permission, store.datastoreOf(request.id())));
+        all.addAll(demands.ofCompared(new CheckBody(request.object())));
+        return all;
     }
 
     private List<Permit.Demand> named(Request request, Permission permission) {

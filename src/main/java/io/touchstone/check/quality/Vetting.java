@@ -4,12 +4,16 @@ import io.touchstone.catalog.ContainerStore;
 import io.touchstone.catalog.Field;
 import io.touchstone.check.RuleForm;
 import io.touchstone.check.Rules;
+import io.touchstone.connector.FieldType;
 import io.touchstone.db.Database;
 import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
 import io.touchstone.http.Violation;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -22,10 +26,12 @@ public final class Vetting {
 
     private final Database database;
     private final ContainerStore containers;
+    private final Trials trials;
 
-    public Vetting(Database database, ContainerStore containers) {
+    public Vetting(Database database, ContainerStore containers, Trials trials) {
         this.database = database;
         this.containers = containers;
+        this.trials = trials;
     }
 
     /**
@@ -43,15 +49,19 @@ public final class Vetting {
         List<String> names = names(asked.fields(), fields);
         ObjectNode properties = properties(asked.properties());
         form.rule(names, properties);
+        form.checkFields(types(names, fields));
         requireGeneral(form, asked);
         String message = asked.messageField();
-        return new Assertion(
+        Assertion kept = new Assertion(
                 form.name(),
                 names,
-                properties,
+                form.kept(properties),
                 asked.coverage(),
                 asked.filter(),
                 message == null ? null : names(List.of(message), fields).get(0));
+        Each.refuse(kept.filter());
+        trials.read(containerId, kept, Map.of());
+        return kept;
     }
 
     /**
@@ -67,7 +77,7 @@ public final class Vetting {
         requireGeneral(form, asked);
         Each.permutations(asked.filter());
         return new Assertion(
-                form.name(), List.of(), properties, asked.coverage(), asked.filter(), asked.messageField());
+                form.name(), List.of(), form.kept(properties), asked.coverage(), asked.filter(), asked.messageField());
     }
 
     /** The rule of that name; 422 when there is none. */
@@ -126,6 +136,22 @@ public final class Vetting {
             throw Problem.invalid(violations);
         }
         return names;
+    }
+
+    /** The types of the fields; of what lies inside of others nothing is known here. */
+    private static Map<String, FieldType> types(List<String> names, List<Field> fields) {
+        Map<String, FieldType> types = new LinkedHashMap<>();
+        for (String name : names) {
+            types.put(name, FieldType.UNKNOWN);
+            fields.stream()
+                    .filter(field -> field.name().equals(name))
+                    .findFirst()
+                    .flatMap(field -> Arrays.stream(FieldType.values())
+                            .filter(type -> type.wire().equals(field.type()))
+                            .findFirst())
+                    .ifPresent(type -> types.put(name, type));
+        }
+        return types;
     }
 
     private static Optional<String> name(String asked, List<Field> fields) {

@@ -1,0 +1,262 @@
+package io.touchstone.scan;
+
+import io.touchstone.check.RuleForm;
+import io.touchstone.check.Rules;
+import io.touchstone.check.Scope.CannotAssert;
+import io.touchstone.check.Verdict;
+import io.touchstone.check.quality.Assertion;
+import io.touchstone.check.quality.DryRun;
+import io.touchstone.check.quality.Trials;
+import io.touchstone.connection.ConnectionStore;
+import io.touchstone.connection.Connections;
+import io.touchstone.connector.Reading;
+import io.touchstone.connector.Session;
+import io.touchstone.connector.Unspoken;
+import io.touchstone.connector.files.DuckDbDialect;
+import io.touchstone.db.Database;
+import io.touchstone.expression.BadExpression;
+import io.touchstone.http.Json;
+import io.touchstone.http.Problem;
+import io.touchstone.measure.Metric;
+import io.touchstone.measure.Slice;
+import io.touchstone.measure.Speech;
+import io.touchstone.measure.Survey;
+import io.touchstone.measure.Term;
+import io.touchstone.scan.subject.CheckScope;
+import io.touchstone.scan.subject.History;
+import io.touchstone.scan.subject.RowFields;
+import io.touchstone.scan.subject.ScanOptions;
+import io.touchstone.scan.subject.ScannedCheck;
+import io.touchstone.scan.subject.ScannedContainer;
+import io.touchstone.scan.subject.Surroundings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Evaluates checks that people are writing, by the means of a scan, and keeps nothing. */
+public final class Rehearsal implements Trials {
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+
+    /** What a variable that is not bound may stand for: a value of any type, a condition, a number, a text. */
+    private static final List<String> ANYTHING = List.of("null", "true", "1", "''");
+
+    private final Database database;
+    private final ConnectionStore connectionStore;
+    private final Connections connections;
+    private final Path folder;
+
+    /** @param folder where rows may be gathered that their store cannot judge */
+    public Rehearsal(Database database, ConnectionStore connectionStore, Connections connections, Path folder) {
+        this.database = database;
+        this.connectionStore = connectionStore;
+        this.connections = connections;
+        this.folder = folder;
+    }
+
+    @Override
+    public Set<String> read(long containerId, Assertion assertion, Map<String, String> variables) {
+        Set<String> spoken = spoken(assertion);
+        ScannedContainer container = container(containerId);
+        @Nullable Problem refused = null;
+        for (String anything : ANYTHING) {
+            Map<String, String> bound = new LinkedHashMap<>();
+            spoken.forEach(name -> bound.put(name, anything));
+            bound.putAll(variables);
+            try {
+                read(container, assertion, bound);
+                return spoken;
+            } catch (Problem problem) {
+                refused = refused == null ? problem : refused;
+            }
+        }
+        throw Objects.requireNonNull(refused);
+    }
+
+    private void read(ScannedContainer container, Assertion assertion, Map<String, String> bound) {
+        RowFields row = row(container, bound);
+        Surroundings surroundings = new Surroundings(
+                reference -> database.with(handle -> Neighbours.required(handle, reference)),
+                new History(database, 0),
+                Instant.now(),
+                bound);
+        ScannedCheck check = check(0, assertion);
+        CheckScope scope = new CheckScope(check, row, surroundings, new Reading.Part(row.title(), "", null, null));
+        understood(List.of("filter"), () -> List.of(scope.where()));
+        understood(List.of("properties"), () -> terms(check.required().needs(scope)));
+        understood(List.of("properties"), () -> {
+            check.required().sample(scope);
+            return List.of();
+        });
+    }
+
+    /** Terms that may turn out not to make sense while they are made. */
+    private interface Terms {
+        List<Term> read();
+    }
+
+    private static void understood(List<Object> path, Terms terms) {
+        try {
+            Speech speech = new Speech(new DuckDbDialect(), reference -> "other");
+            terms.read().forEach(term -> term.in(speech));
+            speech.from("here");
+        } catch (BadExpression | Unspoken | CannotAssert refused) {
+            throw Problem.invalid(path.get(0) + ": " + refused.getMessage(), path.toArray());
+        }
+    }
+
+    /** What the engine will have to have words for. */
+    private static List<Term> terms(List<Metric> metrics) {
+        List<Term> terms = new ArrayList<>();
+        for (Metric metric : metrics) {
+            if (metric instanceof Metric.Figure figure) {
+                terms.add(figure.aggregate());
+            } else if (metric instanceof Metric.OverGroups groups) {
+                terms.addAll(groups.keys());
+                terms.addAll(List.of(groups.where(), groups.figure()));
+            } else if (metric instanceof Metric.Elsewhere elsewhere) {
+                terms.addAll(List.of(elsewhere.aggregate(), elsewhere.where()));
+            } else if (metric instanceof Metric.Judged judged) {
+                terms.addAll(List.of(judged.value(), judged.where()));
+            } else if (metric instanceof Metric.Searched searched) {
+                terms.addAll(searched.tuple());
+                terms.add(searched.where());
+            } else if (metric instanceof Metric.Differences differences) {
+                differences.comparison().fields().forEach(pair -> terms.addAll(List.of(pair.left(), pair.right())));
+                terms.addAll(List.of(
+                        differences.comparison().where(),
+                        differences.comparison().rightWhere()));
+            }
+        }
+        return terms;
+    }
+
+    @Override
+    public DryRun run(
+            long containerId, long checkId, Assertion assertion, Map<String, String> variables, Limits limits) {
+        ScannedContainer container = container(containerId);
+        try (Session session = connections.open(
+                        connectionStore.details(container.connectionId()),
+                        container.subject().place().database());
+                Neighbours neighbours = new Neighbours(database, connectionStore, connections, container, session);
+                Survey survey = new Survey(
+                        session, container.subject(), neighbours, folder.resolve("trial-" + UUID.randomUUID()));
+                Alarm alarm = Alarm.in(limits.time(), () -> {
+                    survey.cancel();
+                    neighbours.cancel();
+                    session.cancel();
+                })) {
+            RowFields row = row(container, variables);
+            Surroundings surroundings =
+                    new Surroundings(neighbours::container, new History(database, 0), Instant.now(), variables);
+            Window window = Window.of(container, row, ScanOptions.of(Json.object()));
+            try (Reading reading = session.read(container.subject())) {
+                return run(new Judging(survey, row, surroundings, window), reading, check(checkId, assertion), limits);
+            } catch (RuntimeException e) {
+                if (alarm.rang()) {
+                    throw Problem.of(
+                            400,
+                            "The source did not answer within " + limits.time().toSeconds() + " seconds");
+                }
+                throw e instanceof CancellationException ? Problem.of(400, "The source stopped answering") : e;
+            }
+        }
+    }
+
+    private static DryRun run(Judging judging, Reading reading, ScannedCheck check, Limits limits) {
+        Outcome outcome = new Outcome();
+        List<Reading.Part> parts = reading.parts();
+        for (Reading.Part part : parts.subList(0, Math.min(limits.partitions(), parts.size()))) {
+            Slice slice = new Slice(reading.open(part), io.touchstone.measure.Terms.TRUE, limits.records(), List.of());
+            Judging.Judgement judgement = judging.judge(List.of(check), slice, part);
+            outcome.add(judgement.records(), judgement.checks().get(0).verdict());
+        }
+        return outcome.told();
+    }
+
+    /** What became of a check on several partitions: it fails where one fails, and is not judged where one is not. */
+    private static final class Outcome {
+        private long records;
+        private @Nullable Long asserted;
+        private @Nullable Long broken;
+        private @Nullable String failure;
+        private @Nullable String reason;
+
+        void add(long read, Verdict verdict) {
+            records += read;
+            if (verdict instanceof Verdict.Passed passed) {
+                count(passed.asserted(), passed.broken());
+            } else if (verdict instanceof Verdict.Failed failed) {
+                count(failed.asserted(), failed.broken());
+                failure = failure == null ? failed.message() : failure;
+            } else if (verdict instanceof Verdict.Unasserted unasserted) {
+                reason = reason == null ? unasserted.reason() : reason;
+            }
+        }
+
+        private void count(@Nullable Long moreAsserted, @Nullable Long moreBroken) {
+            asserted = sum(asserted, moreAsserted);
+            broken = sum(broken, moreBroken);
+        }
+
+        private static @Nullable Long sum(@Nullable Long some, @Nullable Long more) {
+            return some == null ? more : more == null ? some : Long.valueOf(some + more);
+        }
+
+        DryRun told() {
+            String result = failure != null ? "failed" : reason != null ? "unasserted" : "passed";
+            return new DryRun(result, asserted, broken, records, failure != null ? failure : reason);
+        }
+    }
+
+    private ScannedContainer container(long id) {
+        return database.with(handle -> ScannedContainer.find(handle, id))
+                .orElseThrow(() -> Problem.notFound("Container", id));
+    }
+
+    private static RowFields row(ScannedContainer container, Map<String, String> variables) {
+        String title =
+                container.datastore() + "." + container.subject().container().name();
+        return new RowFields(title, container.subject().fields(), container.leftOut(), variables);
+    }
+
+    private static ScannedCheck check(long id, Assertion assertion) {
+        RuleForm form = Rules.find(assertion.rule()).orElseThrow();
+        return new ScannedCheck(
+                id,
+                assertion.rule(),
+                form.rule(assertion.fields(), assertion.properties()),
+                null,
+                assertion.filter(),
+                assertion.coverage(),
+                assertion.fields(),
+                assertion.properties(),
+                assertion.messageField(),
+                form.named().weight());
+    }
+
+    private static Set<String> spoken(Assertion assertion) {
+        Set<String> names = new LinkedHashSet<>();
+        List<String> texts = new ArrayList<>();
+        texts.add(Objects.requireNonNullElse(assertion.filter(), ""));
+        assertion.properties().values().stream().filter(JsonNode::isString).forEach(text -> texts.add(text.asString()));
+        for (String text : texts) {
+            Matcher variable = VARIABLE.matcher(text);
+            while (variable.find()) {
+                names.add(variable.group(1));
+            }
+        }
+        return names;
+    }
+}
