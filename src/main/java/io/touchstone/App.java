@@ -38,6 +38,7 @@ import io.touchstone.datastore.DatastoreUpdate;
 import io.touchstone.db.Database;
 import io.touchstone.db.DatabaseUrl;
 import io.touchstone.db.EmbeddedPostgres;
+import io.touchstone.enrichment.Enrichment;
 import io.touchstone.group.GroupApi;
 import io.touchstone.group.GroupStore;
 import io.touchstone.http.Contract;
@@ -67,6 +68,7 @@ import io.touchstone.scan.ScanApi;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -123,17 +125,7 @@ public final class App implements AutoCloseable {
         DatastoreStore datastores = new DatastoreStore(database);
         UserStore users = new UserStore(database);
 
-        operations = new Operations(
-                database,
-                List.of(
-                        new Sync(database, datastores, connectionStore, connections),
-                        new Scan(
-                                database,
-                                datastores,
-                                connectionStore,
-                                connections,
-                                null,
-                                config.home().resolve("cache"))));
+        operations = operations(config, database, datastores, connectionStore, connections);
         SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
         Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));
@@ -181,6 +173,22 @@ public final class App implements AutoCloseable {
                 new TemplateChange(database, vetting, templates, store),
                 containers,
                 history);
+    }
+
+    /** The kinds of work in the background. A new one is a line here. */
+    private static Operations operations(
+            Config config,
+            Database database,
+            DatastoreStore datastores,
+            ConnectionStore connectionStore,
+            Connections connections) {
+        Enrichment enrichment = new Enrichment(database, connectionStore, connections);
+        Path folder = config.home().resolve("cache");
+        return new Operations(
+                database,
+                List.of(
+                        new Sync(database, datastores, connectionStore, connections),
+                        new Scan(database, datastores, connectionStore, connections, enrichment, folder)));
     }
 
     private static OnboardingApi onboarding(

@@ -132,12 +132,7 @@ final class FileSession implements Session {
 
     @Override
     public Optional<Tables> tables(Place place) {
-        return Optional.of(new FileTables(
-                store,
-                cache,
-                this::engine,
-                work,
-                place));
+        return Optional.of(new FileTables(store, cache, this::engine, work, place));
     }
 
     @Override
