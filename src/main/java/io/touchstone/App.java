@@ -128,18 +128,7 @@ public final class App implements AutoCloseable {
         DatastoreStore datastores = new DatastoreStore(database);
         UserStore users = new UserStore(database);
 
-        Path cache = config.home().resolve("cache");
-        operations = new Operations(
-                database,
-                List.of(
-                        new Sync(database, datastores, connectionStore, connections),
-                        new Scan(
-                                database,
-                                datastores,
-                                connectionStore,
-                                connections,
-                                new Enrichment(database, connectionStore, connections),
-                                cache)));
+        operations = operations(config, database, datastores, connectionStore, connections);
         SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
         Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));
@@ -159,7 +148,7 @@ public final class App implements AutoCloseable {
         new UserApi(users).routes(routes);
         new TokenApi(new TokenStore(database, new Tokens(vault)), users).routes(routes);
         new PlatformApi(database, operations::isAtWork, users, history, contract).routes(routes);
-        found(datastores, history, new Rehearsal(database, connectionStore, connections, cache));
+        found(datastores, history, new Rehearsal(database, connectionStore, connections, workspaces(config)));
         server = Server.start(config.host(), config.port(), routes);
         ownPorts.add(server.port());
         operations.start(postgres != null);
@@ -195,6 +184,26 @@ public final class App implements AutoCloseable {
                         history)
                 .routes(routes);
         new TrialApi(store, containers, writing, trials).routes(routes);
+    }
+
+    /** The kinds of work in the background. A new one is a line here. */
+    private static Operations operations(
+            Config config,
+            Database database,
+            DatastoreStore datastores,
+            ConnectionStore connectionStore,
+            Connections connections) {
+        Enrichment enrichment = new Enrichment(database, connectionStore, connections);
+        return new Operations(
+                database,
+                List.of(
+                        new Sync(database, datastores, connectionStore, connections),
+                        new Scan(database, datastores, connectionStore, connections, enrichment, workspaces(config))));
+    }
+
+    /** Where rows are gathered that their store cannot judge. */
+    private static Path workspaces(Config config) {
+        return config.home().resolve("cache");
     }
 
     private static OnboardingApi onboarding(

@@ -100,13 +100,14 @@ final class ContainerScan implements AutoCloseable {
         if (!failures.isEmpty()) {
             throw new Unscanned(String.join("; ", failures.subList(0, Math.min(10, failures.size()))));
         }
+        job.enriching().complete(job.run(), scans.get(0));
         job.keeping().container(container, scans, job.options().incremental() ? highest : null, null);
     }
 
     /** Scans a part unless that is done; returns the highest identifier in it. */
     private @Nullable String partition(Reading reading, Reading.Part part, ScanRows.@Nullable Done done) {
         if (done != null) {
-            if (!done.enriched() && job.enriching() != null) {
+            if (!done.enriched()) {
                 enrich(slice(reading.open(part)), part, done.id());
             }
             return done.identifier();
@@ -154,9 +155,6 @@ final class ContainerScan implements AutoCloseable {
     }
 
     private void enrich(Slice slice, Reading.Part part, long partitionScanId) {
-        if (job.enriching() == null) {
-            return;
-        }
         RemediationRows rows = new ReplayedRows(
                 job.database(),
                 survey,

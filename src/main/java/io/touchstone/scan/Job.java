@@ -7,19 +7,18 @@ import io.touchstone.enrichment.Enriching;
 import io.touchstone.operation.Run;
 import io.touchstone.scan.subject.ScanOptions;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A scan under way, as all who work on it know it.
  *
- * @param enriching where findings are written besides; null for nowhere
+ * @param enriching where findings are written besides
  * @param folder where rows may be gathered that their store cannot judge
  */
 record Job(
         Database database,
         ConnectionStore connectionStore,
         Connections connections,
-        @Nullable Enriching enriching,
+        Enriching enriching,
         Path folder,
         Run run,
         ScanOptions options,

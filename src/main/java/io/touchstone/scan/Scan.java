@@ -34,13 +34,13 @@ public final class Scan implements OperationKind {
     private final DatastoreStore datastores;
     private final ConnectionStore connectionStore;
     private final Connections connections;
-    private final @Nullable Enriching enriching;
+    private final Enriching enriching;
     private final Path folder;
     private final ScanRows rows;
     private final Lanes lanes = new Lanes();
 
     /**
-     * @param enriching where findings are written besides; null for nowhere
+     * @param enriching where findings are written besides
      * @param folder where rows may be gathered that their store cannot judge
      */
     public Scan(
@@ -48,7 +48,7 @@ public final class Scan implements OperationKind {
             DatastoreStore datastores,
             ConnectionStore connectionStore,
             Connections connections,
-            @Nullable Enriching enriching,
+            Enriching enriching,
             Path folder) {
         this.database = database;
         this.datastores = datastores;
@@ -97,9 +97,7 @@ public final class Scan implements OperationKind {
                 lanes,
                 planned.stream().filter(one -> !one.done()).toList());
         try {
-            if (enriching != null) {
-                enriching.catchUp(run);
-            }
+            enriching.catchUp(run);
             run.stoppable(workers::cancel, workers::work);
         } catch (CancellationException stop) {
             if (run.isToBeAborted()) {
