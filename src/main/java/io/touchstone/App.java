@@ -38,7 +38,9 @@ import io.touchstone.datastore.DatastoreUpdate;
 import io.touchstone.db.Database;
 import io.touchstone.db.DatabaseUrl;
 import io.touchstone.db.EmbeddedPostgres;
+import io.touchstone.enrichment.Enriching;
 import io.touchstone.enrichment.Enrichment;
+import io.touchstone.enrichment.EnrichmentRemoval;
 import io.touchstone.group.GroupApi;
 import io.touchstone.group.GroupStore;
 import io.touchstone.http.Contract;
@@ -82,6 +84,7 @@ public final class App implements AutoCloseable {
     private final @Nullable EmbeddedPostgres postgres;
     private final Database database;
     private final Operations operations;
+    private final Enriching enrichment;
     private final Server server;
     private final Routes routes;
 
@@ -121,9 +124,11 @@ public final class App implements AutoCloseable {
         HistoryStore history = new HistoryStore(database);
         Connections connections = new Connections(new SecretsManager(reach));
         ConnectionStore connectionStore = new ConnectionStore(database, connectors, vault);
-        DatastoreStore datastores = new DatastoreStore(database);
+        DatastoreStore datastores =
+                new DatastoreStore(database, new EnrichmentRemoval(database, connectionStore, connections));
         UserStore users = new UserStore(database);
 
+        enrichment = new Enrichment(database, connectionStore, connections);
         operations = new Operations(
                 database,
                 List.of(
@@ -133,7 +138,7 @@ public final class App implements AutoCloseable {
                                 datastores,
                                 connectionStore,
                                 connections,
-                                new Enrichment(database, connectionStore, connections),
+                                enrichment,
                                 config.home().resolve("cache"))));
         SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
@@ -224,6 +229,11 @@ public final class App implements AutoCloseable {
     /** Its own database. */
     Database database() {
         return database;
+    }
+
+    /** What writes findings. */
+    Enriching enrichment() {
+        return enrichment;
     }
 
     /** The route table. */
