@@ -40,7 +40,9 @@ import io.touchstone.datastore.DatastoreUpdate;
 import io.touchstone.db.Database;
 import io.touchstone.db.DatabaseUrl;
 import io.touchstone.db.EmbeddedPostgres;
+import io.touchstone.enrichment.Enriching;
 import io.touchstone.enrichment.Enrichment;
+import io.touchstone.enrichment.EnrichmentRemoval;
 import io.touchstone.group.GroupApi;
 import io.touchstone.group.GroupStore;
 import io.touchstone.http.Contract;
@@ -86,6 +88,7 @@ public final class App implements AutoCloseable {
     private final @Nullable EmbeddedPostgres postgres;
     private final Database database;
     private final Operations operations;
+    private final Enriching enrichment;
     private final Server server;
     private final Routes routes;
 
@@ -125,10 +128,12 @@ public final class App implements AutoCloseable {
         HistoryStore history = new HistoryStore(database);
         Connections connections = new Connections(new SecretsManager(reach));
         ConnectionStore connectionStore = new ConnectionStore(database, connectors, vault);
-        DatastoreStore datastores = new DatastoreStore(database);
+        DatastoreStore datastores =
+                new DatastoreStore(database, new EnrichmentRemoval(database, connectionStore, connections));
         UserStore users = new UserStore(database);
 
-        operations = operations(config, database, datastores, connectionStore, connections);
+        enrichment = new Enrichment(database, connectionStore, connections);
+        operations = operations(config, datastores, connectionStore, connections);
         SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
 
         Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));
@@ -187,13 +192,8 @@ public final class App implements AutoCloseable {
     }
 
     /** The kinds of work in the background. A new one is a line here. */
-    private static Operations operations(
-            Config config,
-            Database database,
-            DatastoreStore datastores,
-            ConnectionStore connectionStore,
-            Connections connections) {
-        Enrichment enrichment = new Enrichment(database, connectionStore, connections);
+    private Operations operations(
+            Config config, DatastoreStore datastores, ConnectionStore connectionStore, Connections connections) {
         return new Operations(
                 database,
                 List.of(
@@ -246,6 +246,11 @@ public final class App implements AutoCloseable {
     /** Its own database. */
     Database database() {
         return database;
+    }
+
+    /** What writes findings. */
+    Enriching enrichment() {
+        return enrichment;
     }
 
     /** The route table. */

@@ -3,6 +3,7 @@ package io.touchstone;
 import io.touchstone.access.Permission;
 import io.touchstone.access.Role;
 import io.touchstone.db.Database;
+import io.touchstone.enrichment.Enriching;
 import io.touchstone.http.Contract;
 import io.touchstone.http.Json;
 import java.io.IOException;
@@ -68,6 +69,11 @@ public final class TestApp {
     /** Its own database, for looking at what it keeps and for moving its clock. */
     public Database database() {
         return app.database();
+    }
+
+    /** What writes its findings. */
+    public Enriching enrichment() {
+        return app.enrichment();
     }
 
     /** Its data folder. */

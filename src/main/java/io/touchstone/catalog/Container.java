@@ -27,7 +27,8 @@ public record Container(
         @Nullable String extension,
         @Nullable String fileFormat,
         @Nullable Instant lastModified,
-        @JsonUnwrapped Settings settings) {
+        @JsonUnwrapped Settings settings,
+        @JsonUnwrapped Written written) {
 
     /** The datastore it belongs to. */
     public record OnDatastore(long id, String name, String storeType, String type, boolean enrichmentOnly) {}
@@ -66,6 +67,14 @@ public record Container(
             @Nullable Boolean hasHeader,
             @Nullable Boolean treatEmptyAsNull,
             @Nullable String escapeCharacter) {}
+
+    /** What a container of an enrichment store is for, and what wrote it last; elsewhere nothing. */
+    public record Written(
+            @Nullable String purpose,
+            @Nullable String purposeDataset,
+            @Nullable OnDatastore writtenBy,
+            @Nullable Instant lastWrite,
+            @Nullable Long lastWriteOperationId) {}
 
     /** A line of the listing. */
     public record Stub(long id, String name, String containerType, @Nullable String tableType) {}

@@ -19,14 +19,16 @@ final class ContainerRows {
             """
             select c.*, d.name as datastore_name, d.store_type, d.type as datastore_type, d.enrichment_only,
                 exists (select from container_favorite f where f.container_id = c.id and f.account_id = :account)
-                    as favorite,
+                    as favorite, et.purpose, et.label, et.last_write, et.last_write_operation_id, wd.id as writer_id,
+                wd.name as writer, wd.store_type as writer_store_type, wd.type as writer_type,
                 (select jsonb_agg(to_jsonb(t) order by t.name) from tag t where t.id in (
                     select dt.tag_id from datastore_tag dt where dt.datastore_id = c.datastore_id
                     union select ct.tag_id from container_tag ct where ct.container_id = c.id)) as tags,
                 case when c.active_checks = 0 then 0 else (select count(*) from check_weight w
                     where w.container_id = c.id and w.status = 'Active' and w.weight >= 12) end as important_checks
             from container c join datastore d on d.id = c.datastore_id
-            """;
+            """
+                    + Writers.JOIN;
 
     private ContainerRows() {}
 
@@ -57,7 +59,8 @@ final class ContainerRows {
                 row.getString("extension"),
                 row.getString("file_format"),
                 instant(row, "last_modified"),
-                settings(row));
+                settings(row),
+                Writers.of(row));
     }
 
     static Field field(ResultSet row) throws SQLException {

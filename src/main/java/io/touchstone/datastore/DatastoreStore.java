@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** The datastores as rows. */
 public final class DatastoreStore {
     private final Database database;
+    private final Farewell farewell;
 
-    public DatastoreStore(Database database) {
+    /** @param farewell what else is done when a datastore goes */
+    public DatastoreStore(Database database, Farewell farewell) {
         this.database = database;
+        this.farewell = farewell;
     }
 
     /** Proves that there is such a datastore; 404 when there is none. */
@@ -201,9 +204,10 @@ public final class DatastoreStore {
 
     /** Deletes a datastore with all that belongs to it; 409 while other datastores are linked to it. */
     public void delete(Caller caller, long id) {
-        database.useTransaction(handle -> {
+        Runnable afterwards = database.inTransaction(handle -> {
             lock(handle, id);
             Datastore before = get(handle, caller, id);
+            Runnable left = farewell.to(handle, caller, id);
             Constraint.whenUsed(
                     () -> Problem.conflict("Datastore id: " + id + " is the enrichment store of "
                             + before.linkedDatastores().stream()
@@ -216,7 +220,9 @@ public final class DatastoreStore {
                             .execute());
             Audit.deleted(handle, caller, "datastore", id, before);
             Listings.changed(handle);
+            return left;
         });
+        afterwards.run();
     }
 
     /** Keeps whether the last attempt to reach it succeeded. */

@@ -29,6 +29,9 @@ class SourceTest {
     /** Writers besides a table's owner, each with its reason. */
     private static final Map<String, Set<String>> GUESTS = Map.of(
             "datastore", Set.of("catalog"), // a sync keeps the counters in line, in its own transaction
+            "partition_scan", Set.of("enrichment"), // what is written elsewhere is noted where it was found
+            "anomaly", Set.of("enrichment"),
+            "source_record", Set.of("enrichment"),
             "token", Set.of("access")); // the gate notes a token's last use
 
     private final List<SourceFile> sources = SourceFile.all();

@@ -87,7 +87,9 @@ class ScanFilesTest {
                         "orders_2025.csv[%d,%d]".formatted(missing, noted),
                         "orders_2026.csv[%d]".formatted(range),
                         "orders_2026.csv[%d,%d]".formatted(missing, noted));
-        assertThat(source.row("container", source.container(orders)).path("active_anomalies").asInt())
+        assertThat(source.row("container", source.container(orders))
+                        .path("active_anomalies")
+                        .asInt())
                 .isEqualTo(4);
     }
 
@@ -98,12 +100,20 @@ class ScanFilesTest {
         ScannedSource source = source();
         source.check("orders_*.csv", "notNull", "{}", "customer");
         success(source.scan("\"incremental\": true"));
-        assertThat(source.row("container", source.container("orders_*.csv")).path("incremental_checkpoint").asString())
+        assertThat(source.row("container", source.container("orders_*.csv"))
+                        .path("incremental_checkpoint")
+                        .asString())
                 .isEqualTo("2026-01-02T00:00:00Z");
-        assertThat(success(source.scan("\"incremental\": true")).path("status").path("partitions_scanned").asInt())
+        assertThat(success(source.scan("\"incremental\": true"))
+                        .path("status")
+                        .path("partitions_scanned")
+                        .asInt())
                 .isZero();
         write("orders_2027.csv", "id,customer\n3,\n", "2026-01-03T00:00:00Z");
-        assertThat(success(source.scan("\"incremental\": true")).path("status").path("partitions_scanned").asInt())
+        assertThat(success(source.scan("\"incremental\": true"))
+                        .path("status")
+                        .path("partitions_scanned")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(source.open()).hasSize(3);
     }
@@ -111,12 +121,17 @@ class ScanFilesTest {
     @Test
     void readsCompressedTextAndJsonAndParquet() throws SQLException {
         write("zipped.csv.gz", zipped("id;day\n1;31/12/2025\n2;\n"), "2026-01-01T00:00:00Z");
-        write("people.json", "{\"name\": \"Ada\", \"tags\": [1, 2], \"home\": {\"city\": \"x\"}}\n{\"name\": null}\n", "2026-01-01T00:00:00Z");
+        write(
+                "people.json",
+                "{\"name\": \"Ada\", \"tags\": [1, 2], \"home\": {\"city\": \"x\"}}\n{\"name\": null}\n",
+                "2026-01-01T00:00:00Z");
         Path parquet = write("numbers.parquet", new byte[0], "2026-01-01T00:00:00Z");
         try (DuckDb duckDb = DuckDb.open(parquet.getParent(), 128, 1)) {
-            duckDb.execute("copy (select range as id, case when range < 9 then {'at': timestamp '2026-01-01 00:00:00'} end as s,"
-                    + " [range] as l, 1.5::decimal(9,2) as d from range(10)) to " + DuckDb.literal(parquet.toString())
-                    + " (format parquet)");
+            duckDb.execute(
+                    "copy (select range as id, case when range < 9 then {'at': timestamp '2026-01-01 00:00:00'} end as s,"
+                            + " [range] as l, 1.5::decimal(9,2) as d from range(10)) to "
+                            + DuckDb.literal(parquet.toString())
+                            + " (format parquet)");
         }
         ScannedSource source = source();
         source.check("zipped.csv.gz", "notNull", "{}", "day");
@@ -143,7 +158,9 @@ class ScanFilesTest {
         assertThat(operation.path("result").asString()).isEqualTo("failure");
         assertThat(operation.path("message").asString()).contains("orders_2026.csv");
         assertThat(source.open()).hasSize(1);
-        assertThat(source.row("container", source.container("orders_*.csv")).path("incremental_checkpoint").isNull())
+        assertThat(source.row("container", source.container("orders_*.csv"))
+                        .path("incremental_checkpoint")
+                        .isNull())
                 .isTrue();
     }
 
