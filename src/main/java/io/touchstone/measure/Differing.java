@@ -4,6 +4,8 @@ import io.touchstone.connector.Engine;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Operand;
 import io.touchstone.connector.Rows;
+import io.touchstone.connector.StatementFailure;
+import io.touchstone.connector.Unspoken;
 import io.touchstone.measure.Comparison.Change;
 import io.touchstone.measure.Comparison.Pair;
 import java.util.ArrayList;
@@ -77,8 +79,17 @@ final class Differing {
         String select = "select " + changeWord(speech) + " as difference, lefts, rights, "
                 + String.join(", ", shownNames()) + " from " + grouped() + " where "
                 + Terms.any(changes()).in(speech);
+        select(most == null ? select : engine.dialect().first(select, most), row -> sink.row(shown(row)));
+    }
+
+    /** What an engine refuses to compare, for the types of both sides do not go together, may be compared elsewhere. */
+    private void select(String sql, Rows rows) {
         statements++;
-        engine.select(most == null ? select : engine.dialect().first(select, most), row -> sink.row(shown(row)));
+        try {
+            engine.select(sql, rows);
+        } catch (StatementFailure e) {
+            throw new Unspoken(String.valueOf(e.getMessage()));
+        }
     }
 
     private boolean isNearMultiset() {
@@ -102,8 +113,7 @@ final class Differing {
         String select = "select " + sums.stream().map(term -> term.in(speech)).collect(Collectors.joining(", "))
                 + " from " + grouped();
         List<@Nullable Object[]> rows = new ArrayList<>();
-        statements++;
-        engine.select(select, rows::add);
+        select(select, rows::add);
         return rows.get(0);
     }
 
@@ -111,8 +121,7 @@ final class Differing {
         NearMatching matching = new NearMatching(comparison);
         List<String> columns = new ArrayList<>(List.of("lefts", "rights"));
         columns.addAll(shownNames());
-        statements++;
-        engine.select("select " + String.join(", ", columns) + " from " + grouped(), matching::see);
+        select("select " + String.join(", ", columns) + " from " + grouped(), matching::see);
         return matching;
     }
 

@@ -293,6 +293,22 @@ class SurveyTest {
     }
 
     @Test
+    void comparesInAWorkspaceWhatTheStoreRefusesToCompare() {
+        Store store = Store.postgres();
+        Subject left = store.table(PEOPLE, ROWS);
+        Subject right =
+                store.table("id text, name text, age integer, paid decimal(10,2)", "values ('1', 'Ada', 36, 1.5)");
+        try (Session session = store.session()) {
+            survey(session, left, reference -> new References.Found(session, right), (survey, slice) -> {
+                Pair id = new Pair("id", ID, Terms.field("id", FieldType.STRING), null);
+                Metric.Differences byId = new Metric.Differences(comparison(List.of(same(NAME)), List.of(id)));
+                assertThat(survey.measure(slice, List.of(byId)).differences(byId))
+                        .isEqualTo(new Comparison.Count(0, 4, 0, 5, 1));
+            });
+        }
+    }
+
+    @Test
     void readsAllFilesOfAReferencedContainer() {
         Store files = Store.files();
         Subject left = files.table(PEOPLE, ROWS);
