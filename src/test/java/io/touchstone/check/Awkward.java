@@ -473,6 +473,42 @@ final class Awkward {
                 column("listed", Kind.FLAG, "true", "true", "false", "true", "true", "false"));
     }
 
+    /** The columns of the table {@code changed}: some of {@code awkward}, changed here and there. */
+    static List<Column> changed() {
+        return List.of(
+                column("id", Kind.INTEGER, "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "13"),
+                column(
+                        "whole",
+                        Kind.INTEGER,
+                        null,
+                        "0",
+                        "1",
+                        "-1",
+                        "6",
+                        "5",
+                        "10",
+                        "2147483647",
+                        "-2147483648",
+                        "7",
+                        "100",
+                        "-100"),
+                column(
+                        "text",
+                        Kind.TEXT,
+                        null,
+                        "",
+                        " ",
+                        "A",
+                        "A",
+                        "\u00e1",
+                        "a\u0301",
+                        "\ud83d\ude00",
+                        "it's",
+                        "back\\slash",
+                        "a",
+                        LONG));
+    }
+
     private static Column column(String name, Kind kind, @Nullable String... values) {
         return new Column(name, kind, Arrays.asList(values));
     }

@@ -1,6 +1,7 @@
 package io.touchstone.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.touchstone.check.Awkward.Kind;
 import io.touchstone.http.Json;
@@ -24,6 +25,7 @@ final class RuleCase {
     private @Nullable String filter;
     private double coverage = 1;
     private @Nullable BigDecimal before;
+    private @Nullable BigDecimal measured;
     private Set<Kind> needs = Set.of();
     private Expected expected = new Expected(false, "", 0, 0, Set.of());
 
@@ -83,6 +85,12 @@ final class RuleCase {
         return this;
     }
 
+    /** The figure it looks at is this one, but for one part in a thousand million. */
+    RuleCase measuring(String figure) {
+        measured = new BigDecimal(figure);
+        return this;
+    }
+
     /** It holds of all rows. */
     RuleCase passes() {
         return of(Awkward.ROWS).passes();
@@ -91,6 +99,11 @@ final class RuleCase {
     /** These rows break it, of all rows. */
     RuleCase breaks(long... ids) {
         return of(Awkward.ROWS).breaks(ids);
+    }
+
+    /** It does not hold, though no row breaks it. */
+    RuleCase fails() {
+        return of(Awkward.ROWS).fails();
     }
 
     /** It cannot be judged, for such a reason. */
@@ -127,6 +140,11 @@ final class RuleCase {
         RuleCase breaks(long... ids) {
             expected = new Expected(false, "", asserted, ids.length, set(ids));
             return RuleCase.this;
+        }
+
+        /** It does not hold, though no row breaks it. */
+        RuleCase fails() {
+            return breaks(0, Set.of());
         }
 
         /** So many rows break it, and these show that. */
@@ -175,19 +193,30 @@ final class RuleCase {
             assertThat(((Verdict.Unasserted) verdict).reason()).as(toString()).contains(expected.reason());
             return;
         }
-        if (verdict instanceof Verdict.Passed passed) {
-            assertThat(new Expected(true, "", count(passed.asserted()), count(passed.broken()), ids))
-                    .as(toString())
-                    .isEqualTo(expected);
-            return;
-        }
-        assertThat(verdict).as(toString()).isInstanceOf(Verdict.Failed.class);
-        Verdict.Failed failed = (Verdict.Failed) verdict;
-        assertThat(new Expected(false, "", count(failed.asserted()), count(failed.broken()), ids))
+        assertThat(verdict).as(toString()).isNotInstanceOf(Verdict.Unasserted.class);
+        Outline outline = Outline.of(verdict);
+        assertThat(new Expected(outline.passes(), "", count(outline.asserted()), count(outline.broken()), ids))
                 .as(toString())
                 .isEqualTo(expected);
-        if (made() instanceof RowRule) {
+        if (verdict instanceof Verdict.Failed failed && made() instanceof RecordRule) {
             assertThat(failed.rowByRow()).as(toString()).isEqualTo(coverage >= 1);
+        }
+        if (measured != null) {
+            assertThat(outline.measured())
+                    .as(toString())
+                    .isCloseTo(measured, within(measured.abs().movePointLeft(9)));
+        }
+    }
+
+    /** What verdicts have in common. */
+    private record Outline(
+            boolean passes, @Nullable Long asserted, @Nullable Long broken, @Nullable BigDecimal measured) {
+        static Outline of(Verdict verdict) {
+            if (verdict instanceof Verdict.Passed passed) {
+                return new Outline(true, passed.asserted(), passed.broken(), passed.measured());
+            }
+            Verdict.Failed failed = (Verdict.Failed) verdict;
+            return new Outline(false, failed.asserted(), failed.broken(), failed.measured());
         }
     }
 
