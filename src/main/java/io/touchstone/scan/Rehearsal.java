@@ -17,6 +17,7 @@ import io.touchstone.db.Database;
 import io.touchstone.expression.BadExpression;
 import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
+import io.touchstone.measure.Figures;
 import io.touchstone.measure.Metric;
 import io.touchstone.measure.Slice;
 import io.touchstone.measure.Speech;
@@ -179,8 +180,12 @@ public final class Rehearsal implements Trials {
         List<Reading.Part> parts = reading.parts();
         for (Reading.Part part : parts.subList(0, Math.min(limits.partitions(), parts.size()))) {
             Slice slice = new Slice(reading.open(part), io.touchstone.measure.Terms.TRUE, limits.records(), List.of());
-            Judging.Judgement judgement = judging.judge(List.of(check), slice, part);
-            outcome.add(judgement.records(), judgement.checks().get(0).verdict());
+            try {
+                Judging.Judgement judgement = judging.judge(List.of(check), slice, part);
+                outcome.add(judgement.records(), judgement.checks().get(0).verdict());
+            } catch (Figures.Missing unread) {
+                outcome.add(0, new Verdict.Unasserted(String.valueOf(unread.getMessage())));
+            }
         }
         return outcome.told();
     }

@@ -14,8 +14,8 @@ class QualityCheckListTest {
     private static final long SCORES = SHOP.id(SHOP.made(SHOP.scores(
             ", \"coverage\": 0.5, \"tags\": [\"" + SHOP.word() + "\"], \"additional_metadata\": {\"uid\": \"1\"}")));
     private static final long NAMES = SHOP.id(SHOP.made(SHOP.body("notNull", "[\"name\", \"id\"]", "{}", "")));
-    private static final long IDS = SHOP.id(
-            SHOP.made(SHOP.body("unique", "[\"id\"]", "{\"is_element_context\": true}", ", \"status\": \"Draft\"")));
+    private static final long IDS =
+            SHOP.id(SHOP.made(SHOP.body("unique", "[\"id\"]", "{}", ", \"status\": \"Draft\"")));
     private static final long GONE = SHOP.id(SHOP.scoresChecked());
 
     static {
@@ -25,6 +25,7 @@ class QualityCheckListTest {
                 "update quality_check set inferred = true, is_passing = true, last_asserted = now() where id = ?",
                 NAMES);
         SHOP.set("update quality_check set is_passing = false where id = ?", SCORES);
+        SHOP.set("update quality_check set properties = '{\"is_element_context\": true}' where id = ?", IDS);
     }
 
     private static String named(long id) {
