@@ -50,8 +50,8 @@ class ScanKillTest {
             long enrichment = datastore(server, source, "found", true);
             long datastore = datastore(server, source, "wide", false);
             call(server, "PATCH", "/api/datastores/%d/enrichment/%d".formatted(datastore, enrichment), "{}");
-            until(() -> total(server, "/api/containers?datastore=" + datastore) == tables
-                    && total(server, "/api/operations?finished=false") == 0);
+            long sync = run(server, "sync", datastore);
+            until(() -> isOver(server, sync));
             call(server, "GET", "/api/containers/listing?datastore=" + datastore, null)
                     .forEach(table -> call(
                             server,
@@ -59,13 +59,7 @@ class ScanKillTest {
                             "/api/quality-checks",
                             "{\"container_id\": %s, \"rule\": \"notNull\", \"fields\": [\"name\"], \"description\": \"there\"}"
                                     .formatted(table.path("id"))));
-            long operation = call(
-                            server,
-                            "POST",
-                            "/api/operations/run",
-                            "{\"type\": \"scan\", \"datastore_id\": %d}".formatted(datastore))
-                    .path("id")
-                    .asLong();
+            long operation = run(server, "scan", datastore);
             for (int moment : moments) {
                 until(() -> status(server, operation, "containers_analyzed") >= moment || isOver(server, operation));
                 LockSupport.parkNanos(new Random(moment).nextLong(20_000_000)); // the moment of the kill is what is tried
@@ -117,6 +111,16 @@ class ScanKillTest {
                         """
                         {"name": "%s", "database": "%s", "schema": "%s", "enrichment_only": %s, "connection": {%s}}"""
                                 .formatted(schema, source.name(), schema, enrichment, source.fields()))
+                .path("id")
+                .asLong();
+    }
+
+    private static long run(ServerProcess server, String type, long datastore) {
+        return call(
+                        server,
+                        "POST",
+                        "/api/operations/run",
+                        "{\"type\": \"%s\", \"datastore_id\": %d}".formatted(type, datastore))
                 .path("id")
                 .asLong();
     }
