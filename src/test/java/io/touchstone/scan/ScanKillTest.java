@@ -62,17 +62,21 @@ class ScanKillTest {
             long operation = run(server, "scan", datastore);
             for (int moment : moments) {
                 until(() -> status(server, operation, "containers_analyzed") >= moment || isOver(server, operation));
-                LockSupport.parkNanos(new Random(moment).nextLong(20_000_000)); // the moment of the kill is what is tried
+                LockSupport.parkNanos(
+                        new Random(moment).nextLong(20_000_000)); // the moment of the kill is what is tried
                 server.kill();
                 server.start();
             }
             until(() -> isOver(server, operation));
             isWhole(server, datastore, operation, tables);
-            assertThat(source.one("select count(*) from found._wide_failed_checks")).isEqualTo(BROKEN * tables);
+            assertThat(source.one("select count(*) from found._wide_failed_checks"))
+                    .isEqualTo(BROKEN * tables);
             assertThat(source.one("select count(distinct anomaly_uuid) from found._wide_failed_checks"))
                     .isEqualTo(BROKEN * tables);
-            assertThat(source.one("select count(*) from found._wide_scan_operations")).isEqualTo(tables);
-            assertThat(source.one("select count(*) from found._wide_check_metrics")).isEqualTo(tables);
+            assertThat(source.one("select count(*) from found._wide_scan_operations"))
+                    .isEqualTo(tables);
+            assertThat(source.one("select count(*) from found._wide_check_metrics"))
+                    .isEqualTo(tables);
         }
     }
 
@@ -81,12 +85,14 @@ class ScanKillTest {
         assertThat(ended.path("result").asString()).as(ended.toString()).isEqualTo("success");
         assertThat(ended.path("message").isNull()).as(ended.toString()).isTrue();
         assertThat(ended.path("container_scans")).hasSize(tables);
-        assertThat(ended.path("container_scans").valueStream().map(one -> one.path("anomaly_count").asInt()))
+        assertThat(ended.path("container_scans").valueStream().map(one -> one.path("anomaly_count")
+                        .asInt()))
                 .containsOnly(BROKEN);
         assertThat(ended.path("status").path("partitions_scanned").asInt()).isEqualTo(tables);
         assertThat(ended.path("status").path("anomalies_identified").asInt()).isEqualTo(BROKEN * tables);
         assertThat(total(server, "/api/anomalies?datastore=" + datastore)).isEqualTo(BROKEN * tables);
-        JsonNode metrics = call(server, "GET", "/api/datastores/" + datastore, null).path("metrics");
+        JsonNode metrics =
+                call(server, "GET", "/api/datastores/" + datastore, null).path("metrics");
         assertThat(metrics.path("active_anomalies").asInt()).isEqualTo(BROKEN * tables);
     }
 
@@ -132,7 +138,9 @@ class ScanKillTest {
     }
 
     private static boolean isOver(ServerProcess server, long operation) {
-        return !call(server, "GET", "/api/operations/" + operation, null).path("end_time").isNull();
+        return !call(server, "GET", "/api/operations/" + operation, null)
+                .path("end_time")
+                .isNull();
     }
 
     private static int status(ServerProcess server, long operation, String counter) {

@@ -275,21 +275,27 @@ class ScanTest {
             statement.execute("lock table shop.orders in access exclusive mode");
             long operation = source.start("\"container_names\": [\"orders\"]");
             String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = ?";
-            Watched.until(admin, operation, any -> source.rows(waiting, database.name())
-                            .get(0)
-                            .path("count")
-                            .asInt()
-                    > 0);
+            Watched.until(
+                    admin,
+                    operation,
+                    any -> source.rows(waiting, database.name())
+                                    .get(0)
+                                    .path("count")
+                                    .asInt()
+                            > 0);
             admin.put("/api/operations/abort/" + operation, "{}");
             JsonNode ended = Watched.end(admin, operation);
             assertThat(ended.path("result").asString()).isEqualTo("aborted");
             assertThat(ended.path("container_scans").path(0).path("result").asString())
                     .isEqualTo("aborted");
-            Watched.until(admin, operation, any -> source.rows(waiting, database.name())
-                            .get(0)
-                            .path("count")
-                            .asInt()
-                    == 0);
+            Watched.until(
+                    admin,
+                    operation,
+                    any -> source.rows(waiting, database.name())
+                                    .get(0)
+                                    .path("count")
+                                    .asInt()
+                            == 0);
             holder.rollback();
             long resumed = admin.put("/api/operations/run/" + operation, "{}")
                     .json()
@@ -323,9 +329,9 @@ class ScanTest {
         JsonNode operation = success(source.scan());
         assertThat(operation.path("message").asString()).contains("1 of 2 containers could not be scanned: orders");
         assertThat(source.results()).containsEntry(gate, "failed").doesNotContainKey(missing);
-        assertThat(source.open()).singleElement().satisfies(one -> assertThat(
-                        one.path("type").asString())
-                .isEqualTo("shape"));
+        assertThat(source.open())
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("type").asString()).isEqualTo("shape"));
     }
 
     @Test

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class NativeTypeTest {
     @Test
     void readsStructsInStructs() {
-        NativeType type = NativeType.of("STRUCT(a INTEGER, \"b c\" STRUCT(\"d\"\"e\" DECIMAL(9,2), f TIMESTAMP WITH TIME ZONE))");
+        NativeType type =
+                NativeType.of("STRUCT(a INTEGER, \"b c\" STRUCT(\"d\"\"e\" DECIMAL(9,2), f TIMESTAMP WITH TIME ZONE))");
         assertThat(type.type()).isEqualTo(FieldType.STRUCT);
         assertThat(type.inside()).containsOnlyKeys("a", "b c");
         NativeType inner = type.inside().get("b c");
