@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -102,6 +103,18 @@ public final class Sources {
         public Source letWrite(String schema) {
             run("grant create, usage on schema " + quoted(schema) + " to " + quoted(username));
             return this;
+        }
+
+        /** The number a query answers, asked as its owner. */
+        public long one(String query) {
+            try (Connection connection = connect(name);
+                    Statement statement = connection.createStatement();
+                    ResultSet answer = statement.executeQuery(query)) {
+                answer.next();
+                return answer.getLong(1);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         /** Runs statements in it as its owner. */

@@ -21,6 +21,11 @@ public final class SourceDatabase {
         run(statements);
     }
 
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
     /** Runs statements as the superuser, each committed by itself. */
     public void run(String... statements) {
         Sources.run(name, statements);

@@ -2,10 +2,14 @@ package io.touchstone.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.Sources;
 import io.touchstone.TestApp;
 import io.touchstone.TestApp.Client;
 import io.touchstone.catalog.SourceDatabase;
 import io.touchstone.operation.Watched;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -259,6 +263,75 @@ class ScanTest {
                 source.container("orders"));
         success(source.scan());
         assertThat(source.anomalies().toString()).doesNotContain("-5.00").contains("amount is ********");
+    }
+
+    /** While somebody holds the table, the scan hangs in reading it. */
+    @Test
+    void stopsAtTheSourceWhenItIsAborted() throws SQLException {
+        notNull();
+        try (Connection holder = Sources.connect(database.name());
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("lock table shop.orders in access exclusive mode");
+            long operation = source.start("\"container_names\": [\"orders\"]");
+            String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = ?";
+            Watched.until(
+                    admin,
+                    operation,
+                    any -> source.rows(waiting, database.name())
+                                    .get(0)
+                                    .path("count")
+                                    .asInt()
+                            > 0);
+            admin.put("/api/operations/abort/" + operation, "{}");
+            JsonNode ended = Watched.end(admin, operation);
+            assertThat(ended.path("result").asString()).isEqualTo("aborted");
+            assertThat(ended.path("container_scans").path(0).path("result").asString())
+                    .isEqualTo("aborted");
+            Watched.until(
+                    admin,
+                    operation,
+                    any -> source.rows(waiting, database.name())
+                                    .get(0)
+                                    .path("count")
+                                    .asInt()
+                            == 0);
+            holder.rollback();
+            long resumed = admin.put("/api/operations/run/" + operation, "{}")
+                    .json()
+                    .path("id")
+                    .asLong();
+            success(Watched.end(admin, resumed));
+        }
+        assertThat(source.open()).hasSize(2);
+    }
+
+    @Test
+    void leavesOutWhatAFilterRulesOut() {
+        long missing = notNull();
+        source.set("update quality_check set filter = 'amount > {{ least }}' where id = ?", missing);
+        success(source.scan("\"check_variables\": {\"least\": \"0\"}"));
+        assertThat(source.open()).singleElement().satisfies(one -> assertThat(
+                        one.path("records").path(0).path("id").asString())
+                .isEqualTo("4"));
+        success(source.scan());
+        assertThat(source.results()).containsEntry(missing, "unasserted");
+    }
+
+    @Test
+    void asksNothingElseWhenTheSchemaIsNotAsExpected() {
+        long missing = notNull();
+        long gate = source.check(
+                "orders",
+                "expectedSchema",
+                "{\"fields\": [{\"name\": \"id\", \"type\": \"Integral\"}, {\"name\": \"gone\", \"type\": \"String\"}],"
+                        + " \"list\": [\"id\", \"gone\"], \"allow_other_fields\": true}");
+        JsonNode operation = success(source.scan());
+        assertThat(operation.path("message").asString()).contains("1 of 2 containers could not be scanned: orders");
+        assertThat(source.results()).containsEntry(gate, "failed").doesNotContainKey(missing);
+        assertThat(source.open())
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("type").asString()).isEqualTo("shape"));
     }
 
     @Test
