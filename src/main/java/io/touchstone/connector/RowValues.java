@@ -96,7 +96,7 @@ public final class RowValues {
             case Types.BIT, Types.BOOLEAN ->
                 logical == FieldType.STRING
                         ? RowValues::bits
-                        : (row, column) -> row.getBoolean(column) || !row.wasNull() ? row.getBoolean(column) : null;
+                        : (row, column) -> (row.getBoolean(column) || !row.wasNull()) ? row.getBoolean(column) : null;
             case Types.DATE -> logical == FieldType.INTEGRAL ? RowValues::year : RowValues::day;
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
                 ZONED.contains(name) || type == Types.TIMESTAMP_WITH_TIMEZONE ? RowValues::zoned : RowValues::local;

@@ -94,7 +94,7 @@ final class Estimating {
                 metrics.addAll(Judging.asked(
                         check, () -> check.required().needs(new CheckScope(check, row, surroundings, part))));
             } catch (Scope.CannotAssert cannot) {
-                continue; // It would not be asserted, which costs nothing.
+                // It would not be asserted, which costs nothing.
             }
         }
         return metrics;

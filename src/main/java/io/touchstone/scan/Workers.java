@@ -65,6 +65,7 @@ final class Workers {
         unreachable = failure;
     }
 
+    @SuppressWarnings("try") // a lane is held, not used
     private void workOff() {
         try (Entrance entrance = new Entrance()) {
             ScanRows.Planned next = open.poll();
