@@ -42,6 +42,7 @@ import io.touchstone.db.DatabaseUrl;
 import io.touchstone.db.EmbeddedPostgres;
 import io.touchstone.enrichment.Enriching;
 import io.touchstone.enrichment.Enrichment;
+import io.touchstone.enrichment.EnrichmentApi;
 import io.touchstone.enrichment.EnrichmentRemoval;
 import io.touchstone.group.GroupApi;
 import io.touchstone.group.GroupStore;
@@ -165,6 +166,7 @@ public final class App implements AutoCloseable {
         new ContainerApi(containers, new ContainerChanges(database), datastores).routes(routes);
         checks(containers, history, trials);
         new ScanApi(database, containers, new ContainerResults(database)).routes(routes);
+        new EnrichmentApi(database, datastores, connectionStore, connections).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);
         new AnomalyApi(
                         new AnomalyStore(database),

@@ -1,6 +1,7 @@
 package io.touchstone.enrichment;
 
 import io.touchstone.catalog.WrittenContainers;
+import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Tables;
 import io.touchstone.connector.Tables.Column;
 import io.touchstone.db.Database;
@@ -25,7 +26,7 @@ final class EnrichmentTables {
      * A table as it is remembered.
      *
      * @param made whether it was made here, and was not there before
-     * @param lastOperationId the operation that wrote it last; null when none has finished
+     * @param lastOperationId the operation that wrote it last, or for what is gathered the first of a chain; null when none has finished
      */
     record Known(long id, String name, String label, boolean made, @Nullable Long lastOperationId) {}
 
@@ -99,16 +100,16 @@ final class EnrichmentTables {
 
     /** Keeps that an operation wrote the table, and lists it among the store's containers. */
     void written(Handle handle, Tables tables, Scanned scanned, Known table, List<Column> columns) {
+        boolean isNext = table.label().endsWith(NEXT);
         handle.createUpdate(
                         """
                         update enrichment_table set last_write = now(), last_write_operation_id = :operation where id = :id
                         """)
                 .bind("id", table.id())
-                .bind("operation", scanned.operationId())
+                .bind("operation", isNext ? scanned.firstOperationId() : scanned.operationId())
                 .execute();
-        if (!Long.valueOf(scanned.operationId()).equals(table.lastOperationId())
-                && !table.label().endsWith(NEXT)) {
-            List<io.touchstone.connector.FoundField> fields = new ArrayList<>();
+        if (!Long.valueOf(scanned.operationId()).equals(table.lastOperationId()) && !isNext) {
+            List<FoundField> fields = new ArrayList<>();
             for (Column column : columns) {
                 fields.add(tables.field(column, fields.size() + 1));
             }

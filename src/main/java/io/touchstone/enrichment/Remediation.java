@@ -4,6 +4,7 @@ import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.ConnectionFailure.Reason;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;
+import io.touchstone.connector.Rows;
 import io.touchstone.connector.Tables;
 import io.touchstone.connector.Tables.Column;
 import io.touchstone.connector.Tables.ColumnType;
@@ -70,14 +71,14 @@ final class Remediation {
     /** What an earlier scan gathered, and never came to put in its place, goes. */
     private void clear(Tables tables, Scanned scanned, String label) {
         known.find(scanned.target().datastoreId(), EnrichmentTables.name(tables, scanned, label))
-                .filter(next -> !Long.valueOf(scanned.operationId()).equals(next.lastOperationId()))
+                .filter(next -> !Long.valueOf(scanned.firstOperationId()).equals(next.lastOperationId()))
                 .ifPresent(next -> {
                     tables.drop(next.name());
                     known.forget(next);
                 });
     }
 
-    private static Consumer<io.touchstone.connector.Rows> pouring(Scanned scanned, RemediationRows rows) {
+    private static Consumer<Rows> pouring(Scanned scanned, RemediationRows rows) {
         return sink -> rows.replay((values, anomalies) -> {
             for (UUID anomaly : anomalies) {
                 @Nullable Object[] row = new Object[values.length + 2];
@@ -93,7 +94,7 @@ final class Remediation {
     void replace(Tables tables, Scanned scanned) {
         long store = scanned.target().datastoreId();
         Known next = known.find(store, EnrichmentTables.name(tables, scanned, label(scanned) + EnrichmentTables.NEXT))
-                .filter(gathered -> Long.valueOf(scanned.operationId()).equals(gathered.lastOperationId()))
+                .filter(gathered -> Long.valueOf(scanned.firstOperationId()).equals(gathered.lastOperationId()))
                 .orElse(null);
         if (next == null) {
             return;

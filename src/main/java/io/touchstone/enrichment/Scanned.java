@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param id of the partition's scan
  * @param partition the partition's name
+ * @param firstOperationId the scan that was resumed by this one, or by one this one resumed; itself for none
  * @param prefix how the names of its datastore's tables begin
  * @param begun whether an earlier attempt to write may have left something
  * @param options the scan's
@@ -23,7 +24,7 @@ record Scanned(
         long id,
         String partition,
         long operationId,
-        long containerScanId,
+        long firstOperationId,
         long containerId,
         String container,
         long datastoreId,
@@ -38,7 +39,13 @@ record Scanned(
 
     private static final String SELECT =
             """
-            select ps.*, cs.operation_id, c.id as container_id, c.name as container, d.id as datastore_id,
+            select ps.*, cs.operation_id, coalesce((
+                    with recursive chain as (
+                        select o.resumed_from as id
+                        union all
+                        select p.resumed_from from chain join operation p on p.id = chain.id
+                        where p.resumed_from is not null)
+                    select min(id) from chain), o.id) as first_operation_id, c.id as container_id, c.name as container, d.id as datastore_id,
                 d.enrichment_prefix, o.options, e.id as target, e.connection_id, e.database, e.schema, e.root_path,
                 e.folder_globbing_enabled
             from partition_scan ps
@@ -57,9 +64,23 @@ record Scanned(
                 .findOne();
     }
 
-    /** The partitions a scan of a container looked at. */
+    /** The partitions a scan of a container looked at, those of scans it goes on with included. */
     static List<Scanned> ofContainerScan(Handle handle, long containerScanId) {
-        return handle.createQuery(SELECT + " where cs.id = :id order by ps.id")
+        return handle.createQuery(
+                        SELECT
+                                + """
+                        where cs.id in (
+                            with recursive chain as (
+                                select s.id, s.container_id, o.resumed_from from container_scan s
+                                join operation o on o.id = s.operation_id where s.id = :id
+                                union all
+                                select s.id, s.container_id, o.resumed_from from chain
+                                join container_scan s on s.operation_id = chain.resumed_from
+                                    and s.container_id = chain.container_id
+                                join operation o on o.id = s.operation_id)
+                            select id from chain)
+                        order by ps.id
+                        """)
                 .bind("id", containerScanId)
                 .map((row, context) -> of(row))
                 .list();
@@ -82,9 +103,9 @@ record Scanned(
                 .list();
     }
 
-    /** How the names of all batches of this scan begin. */
+    /** How the names of all batches of this scan begin, and of those it goes on with. */
     String generation() {
-        return "scan-" + operationId + "-";
+        return "scan-" + firstOperationId + "-";
     }
 
     /** What is written of the partition into one table. */
@@ -97,7 +118,7 @@ record Scanned(
                 row.getLong("id"),
                 row.getString("name"),
                 row.getLong("operation_id"),
-                row.getLong("container_scan_id"),
+                row.getLong("first_operation_id"),
                 row.getLong("container_id"),
                 row.getString("container"),
                 row.getLong("datastore_id"),

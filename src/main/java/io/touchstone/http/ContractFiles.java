@@ -26,6 +26,7 @@ public final class ContractFiles {
             "container",
             "quality-check",
             "anomaly",
+            "enrichment",
             "operation",
             "scan",
             "platform");

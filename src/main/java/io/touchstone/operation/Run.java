@@ -1,6 +1,8 @@
 package io.touchstone.operation;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -24,7 +26,7 @@ public final class Run {
     private final Map<String, Long> counters = new TreeMap<>();
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private final Object cancelling = new Object();
-    private Runnable canceller = () -> {};
+    private final Set<Runnable> atWork = new LinkedHashSet<>();
     private Map<String, Long> written = Map.of();
     private volatile boolean over;
 
@@ -77,25 +79,24 @@ public final class Run {
     }
 
     /**
-     * Works in a way that can be stopped.
+     * Works in a way that can be stopped; inside of other such work too, and beside it on other threads.
      *
      * @param cancel stops the work; called from another thread, maybe more than once, never after the work is over
      */
     public void stoppable(Runnable cancel, Work work) throws Exception {
-        setCanceller(cancel);
+        Runnable mine = () -> cancel.run();
+        synchronized (cancelling) {
+            atWork.add(mine);
+        }
         try {
             check();
             work.run();
         } finally {
-            setCanceller(() -> {});
+            synchronized (cancelling) {
+                atWork.remove(mine);
+            }
         }
         check();
-    }
-
-    private void setCanceller(Runnable cancel) {
-        synchronized (cancelling) {
-            canceller = cancel;
-        }
     }
 
     /**
@@ -157,7 +158,7 @@ public final class Run {
         stop.compareAndSet(null, why);
         cancellers.execute(() -> {
             synchronized (cancelling) {
-                canceller.run();
+                atWork.forEach(Runnable::run);
             }
         });
     }

@@ -38,7 +38,17 @@ class ArchitectureTest {
             Map.entry("expression", Set.of("connector", "measure")),
             Map.entry("check", Set.of("connector", "measure", "expression", "datastore", "catalog", "tag")),
             Map.entry("anomaly", Set.of("connector", "measure", "check", "datastore", "catalog", "tag")),
-            Map.entry("enrichment", Set.of("connector", "connection", "datastore", "catalog", "operation", "anomaly")),
+            Map.entry(
+                    "enrichment",
+                    Set.of(
+                            "connector",
+                            "measure",
+                            "expression",
+                            "connection",
+                            "datastore",
+                            "catalog",
+                            "operation",
+                            "anomaly")),
             Map.entry(
                     "scan",
                     Set.of(

@@ -1,0 +1,126 @@
+package io.touchstone.enrichment;
+
+import io.touchstone.connection.ConnectionStore;
+import io.touchstone.connection.Connections;
+import io.touchstone.connector.Operand;
+import io.touchstone.connector.Reading;
+import io.touchstone.connector.Rows;
+import io.touchstone.connector.Session;
+import io.touchstone.connector.StatementFailure;
+import io.touchstone.connector.Subject;
+import io.touchstone.connector.Tables;
+import io.touchstone.connector.Unspoken;
+import io.touchstone.enrichment.Scanned.Target;
+import io.touchstone.expression.BadExpression;
+import io.touchstone.expression.Expressions;
+import io.touchstone.expression.Vocabulary;
+import io.touchstone.http.Json;
+import io.touchstone.http.Problem;
+import io.touchstone.measure.Speech;
+import io.touchstone.measure.Term;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rows of tables of findings, read back from their store. */
+final class SourceRecords {
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final ConnectionStore connectionStore;
+    private final Connections connections;
+
+    SourceRecords(ConnectionStore connectionStore, Connections connections) {
+        this.connectionStore = connectionStore;
+        this.connections = connections;
+    }
+
+    /**
+     * The first rows for which the filter is true, by their columns in lower case.
+     *
+     * @param filter a condition over the table's columns; null for all rows
+     * @throws Problem 422 when the filter is no condition, or the store cannot evaluate it
+     */
+    List<ObjectNode> read(Target target, String table, @Nullable String filter, long limit) {
+        List<ObjectNode> found = new ArrayList<>();
+        try (Session session = connections.open(
+                connectionStore.details(target.connectionId()), target.place().database())) {
+            Tables tables = session.tables(target.place()).orElseThrow();
+            Subject subject =
+                    new Subject(target.place(), tables.container(table), List.of(), Subject.TextOptions.USUAL);
+            try (Reading reading = session.read(subject)) {
+                for (Reading.Part part : reading.parts()) {
+                    if (found.size() < limit) {
+                        read(session, reading.open(part), filter, limit - found.size(), found);
+                    }
+                }
+            }
+        } catch (BadExpression | Unspoken | StatementFailure bad) {
+            throw Problem.of(422, "The filter cannot be evaluated: " + bad.getMessage());
+        }
+        return found;
+    }
+
+    private static void read(
+            Session session, String from, @Nullable String filter, long limit, List<ObjectNode> found) {
+        List<Operand> columns = new ArrayList<>();
+        session.select(session.dialect().first("select * from " + from, 0), new Rows() {
+            @Override
+            public void columns(List<Operand> all) {
+                columns.addAll(all);
+            }
+
+            @Override
+            public void row(@Nullable Object[] values) {}
+        });
+        String select = "select * from " + from;
+        if (filter != null) {
+            Term condition = Expressions.condition(filter, new Columns(columns));
+            select += " where "
+                    + condition.in(new Speech(session.dialect(), reference -> {
+                        throw new Unspoken("A filter cannot look into other containers");
+                    }));
+        }
+        session.select(session.dialect().first(select, limit), values -> found.add(row(columns, values)));
+    }
+
+    private static ObjectNode row(List<Operand> columns, @Nullable Object[] values) {
+        ObjectNode row = Json.object();
+        for (int at = 0; at < values.length; at++) {
+            row.set(columns.get(at).sql().toLowerCase(Locale.ROOT), value(values[at]));
+        }
+        return row;
+    }
+
+    private static JsonNode value(@Nullable Object value) {
+        if (value == null) {
+            return Json.parse("null");
+        }
+        if (value instanceof Instant moment) {
+            return Json.tree(MILLISECONDS.format(moment));
+        }
+        boolean plain = value instanceof Number || value instanceof Boolean || value instanceof JsonNode;
+        return Json.tree(plain ? value : value.toString());
+    }
+
+    /** The columns of one part: those it was written without are missing in all its rows. */
+    private record Columns(List<Operand> columns) implements Vocabulary {
+        @Override
+        public Optional<Term> field(List<String> path) {
+            if (path.size() != 1) {
+                return Optional.empty();
+            }
+            return columns.stream()
+                    .filter(column -> column.sql().equalsIgnoreCase(path.get(0)))
+                    .findFirst()
+                    .map(column -> new Term.Field(List.of(column.sql()), column.type()));
+        }
+    }
+}
