@@ -88,6 +88,10 @@ public final class App implements AutoCloseable {
 
     private final @Nullable EmbeddedPostgres postgres;
     private final Database database;
+    private final HistoryStore history;
+    private final Connections connections;
+    private final ConnectionStore connectionStore;
+    private final DatastoreStore datastores;
     private final Operations operations;
     private final Enriching enrichment;
     private final Server server;
@@ -126,19 +130,26 @@ public final class App implements AutoCloseable {
         Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
         Reach reach = new Reach(ownPorts);
         Connectors connectors = connectors(config, reach);
-        HistoryStore history = new HistoryStore(database);
-        Connections connections = new Connections(new SecretsManager(reach));
-        ConnectionStore connectionStore = new ConnectionStore(database, connectors, vault);
-        DatastoreStore datastores =
-                new DatastoreStore(database, new EnrichmentRemoval(database, connectionStore, connections));
-        UserStore users = new UserStore(database);
-
+        history = new HistoryStore(database);
+        connections = new Connections(new SecretsManager(reach));
+        connectionStore = new ConnectionStore(database, connectors, vault);
+        datastores = new DatastoreStore(database, new EnrichmentRemoval(database, connectionStore, connections));
         enrichment = new Enrichment(database, connectionStore, connections);
-        operations = operations(config, datastores, connectionStore, connections);
-        SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
+        operations = operations(config);
 
         Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));
         routes = new Routes(contract, new Gate(database));
+        stores(connectors, vault);
+        people(vault, contract);
+        findings(new Rehearsal(database, connectionStore, connections, workspaces(config)));
+        server = Server.start(config.host(), config.port(), routes);
+        ownPorts.add(server.port());
+        operations.start(postgres != null);
+    }
+
+    /** The stores people own, and how they become datastores. */
+    private void stores(Connectors connectors, Vault vault) {
+        SyncStarter sync = (handle, caller, id) -> operations.enqueue(handle, caller, Sync.TYPE, id, Json.object());
         new ConnectionApi(connectionStore, connections, connectors, history).routes(routes);
         new DatastoreApi(
                         datastores,
@@ -146,27 +157,36 @@ public final class App implements AutoCloseable {
                         new DatastoreUpdate(datastores, connectionStore, connections),
                         history)
                 .routes(routes);
-        onboarding(database, connectors, connections, connectionStore, datastores, sync, vault)
+        new OnboardingApi(
+                        database,
+                        connectors,
+                        connectionStore,
+                        datastores,
+                        new Onboarding(database, connectors, connections, connectionStore, datastores, sync),
+                        new BulkOnboarding(database, connections, connectionStore, datastores, sync),
+                        new Discovery(database, connections),
+                        new CallLocks(database),
+                        vault)
                 .routes(routes);
         new GroupApi(new GroupStore(database)).routes(routes);
         new TagApi(new TagStore(database)).routes(routes);
+    }
+
+    /** Who may do what, and what the server says of itself. */
+    private void people(Vault vault, Contract contract) {
+        UserStore users = new UserStore(database);
         new TeamApi(new TeamStore(database), history).routes(routes);
         new UserApi(users).routes(routes);
         new TokenApi(new TokenStore(database, new Tokens(vault)), users).routes(routes);
         new PlatformApi(database, operations::isAtWork, users, history, contract).routes(routes);
-        found(datastores, history, new Rehearsal(database, connectionStore, connections, workspaces(config)));
-        server = Server.start(config.host(), config.port(), routes);
-        ownPorts.add(server.port());
-        operations.start(postgres != null);
     }
 
     /** What is in the stores, what is asked of it, and what was found. */
-    private void found(DatastoreStore datastores, HistoryStore history, Trials trials) {
+    private void findings(Trials trials) {
         ContainerStore containers = new ContainerStore(database);
         new ContainerApi(containers, new ContainerChanges(database), datastores).routes(routes);
-        checks(containers, history, trials);
+        checks(containers, trials);
         new ScanApi(database, containers, new ContainerResults(database)).routes(routes);
-        new EnrichmentApi(database, datastores, connectionStore, connections).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);
         new AnomalyApi(
                         new AnomalyStore(database),
@@ -175,9 +195,10 @@ public final class App implements AutoCloseable {
                         history,
                         Clock.systemUTC())
                 .routes(routes);
+        new EnrichmentApi(database, datastores, connectionStore, connections).routes(routes);
     }
 
-    private void checks(ContainerStore containers, HistoryStore history, Trials trials) {
+    private void checks(ContainerStore containers, Trials trials) {
         QualityCheckStore store = new QualityCheckStore(database, new AnomaliesOfChecks());
         Vetting vetting = new Vetting(database, containers, trials);
         CheckTemplates templates = new CheckTemplates(database, vetting);
@@ -194,8 +215,7 @@ public final class App implements AutoCloseable {
     }
 
     /** The kinds of work in the background. A new one is a line here. */
-    private Operations operations(
-            Config config, DatastoreStore datastores, ConnectionStore connectionStore, Connections connections) {
+    private Operations operations(Config config) {
         return new Operations(
                 database,
                 List.of(
@@ -206,26 +226,6 @@ public final class App implements AutoCloseable {
     /** Where rows are gathered that their store cannot judge. */
     private static Path workspaces(Config config) {
         return config.home().resolve("cache");
-    }
-
-    private static OnboardingApi onboarding(
-            Database database,
-            Connectors connectors,
-            Connections connections,
-            ConnectionStore connectionStore,
-            DatastoreStore datastores,
-            SyncStarter sync,
-            Vault vault) {
-        return new OnboardingApi(
-                database,
-                connectors,
-                connectionStore,
-                datastores,
-                new Onboarding(database, connectors, connections, connectionStore, datastores, sync),
-                new BulkOnboarding(database, connections, connectionStore, datastores, sync),
-                new Discovery(database, connections),
-                new CallLocks(database),
-                vault);
     }
 
     /** The kinds of store this server reaches. A new one is a line here. */
