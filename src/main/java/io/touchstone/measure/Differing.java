@@ -66,9 +66,9 @@ final class Differing {
 
     /** Streams what differs. Counts before, to know whether identifiers repeat. */
     void show(@Nullable Long most, Rows sink) {
-        Comparison.Count count = count();
+        long differences = count().of(comparison.counted());
         sink.columns(columns());
-        if (count.of(comparison.counted()) == 0) {
+        if (differences == 0) {
             return;
         }
         if (isNearMultiset()) {
@@ -100,8 +100,8 @@ final class Differing {
     private @Nullable Object[] counted() {
         Speech speech = speech();
         List<Term> sums = List.of(
-                sum(Terms.compare(LEFTS, "<", RIGHTS), minus(RIGHTS, LEFTS)),
-                sum(Terms.compare(LEFTS, ">", RIGHTS), minus(LEFTS, RIGHTS)),
+                sum(Terms.compare(LEFTS, "<", RIGHTS), Terms.call("-", FieldType.INTEGRAL, RIGHTS, LEFTS)),
+                sum(Terms.compare(LEFTS, ">", RIGHTS), Terms.call("-", FieldType.INTEGRAL, LEFTS, RIGHTS)),
                 sum(changed(), Terms.number(1)),
                 sum(Terms.TRUE, LEFTS),
                 sum(Terms.TRUE, RIGHTS),
@@ -280,10 +280,6 @@ final class Differing {
     private static Term sum(Term where, Term value) {
         Term counted = where.equals(Terms.TRUE) ? value : Terms.call("case", FieldType.INTEGRAL, where, value, NONE);
         return Terms.call("sum", FieldType.INTEGRAL, counted);
-    }
-
-    private static Term minus(Term from, Term what) {
-        return Terms.call("-", FieldType.INTEGRAL, from, what);
     }
 
     /** A figure of a row; 0 where there was nothing to add up. */
