@@ -1,7 +1,6 @@
 package io.touchstone.connector;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,21 +42,15 @@ public interface Dialect {
                 .orElseThrow();
     }
 
-    /** The spellings of functions and operators, by their names in our vocabulary (those of Spark SQL, in lower case). */
-    Map<String, Spelling> spellings();
+    /** Whether the engine has words for a function or operator of our vocabulary (Spark SQL's names, lower case). */
+    boolean says(String function);
 
     /**
      * A call of a function or operator.
      *
      * @throws Unspoken naming the function, when the engine has no words for it
      */
-    default String call(String function, List<Operand> arguments) {
-        Spelling spelling = spellings().get(function);
-        if (spelling == null) {
-            throw new Unspoken("The function " + function + " cannot be evaluated by " + engine());
-        }
-        return spelling.of(arguments);
-    }
+    String call(String function, List<Operand> arguments);
 
     /**
      * A cast that yields null where the value is none of the type.

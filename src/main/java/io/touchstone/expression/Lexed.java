@@ -72,6 +72,7 @@ record Lexed(String text, List<String> texts, List<String> names) {
         private final List<String> names = new ArrayList<>();
         private String source = "";
         private int at;
+        private boolean isKeyword;
 
         Lexer(Map<String, String> variables) {
             this.variables = variables;
@@ -124,11 +125,41 @@ record Lexed(String text, List<String> texts, List<String> names) {
                 at += 2;
             } else if (source.startsWith("::", at)) {
                 made.append("::");
+                isKeyword = true;
                 at += 2;
+            } else if (Character.isLetterOrDigit(letter) || letter == '_') {
+                word();
             } else {
                 check(letter);
                 made.append(Character.isWhitespace(letter) ? ' ' : letter);
+                isKeyword &= Character.isWhitespace(letter) || "(+-".indexOf(letter) >= 0;
                 at++;
+            }
+        }
+
+        /** A word that is no keyword names a field: in backticks it is none of the words that mean something elsewhere. */
+        private void word() {
+            int begin = at;
+            while (at < source.length() && (Character.isLetterOrDigit(source.charAt(at)) || source.charAt(at) == '_')) {
+                at++;
+            }
+            String word = source.substring(begin, at);
+            if (Character.isDigit(word.charAt(0))) {
+                made.append(word);
+                return;
+            }
+            int after = at;
+            while (after < source.length() && Character.isWhitespace(source.charAt(after))) {
+                after++;
+            }
+            char next = after < source.length() ? source.charAt(after) : ' ';
+            boolean isName = !isKeyword && Keywords.isName(word, next);
+            isKeyword = Keywords.isFollowedByOne(word, next);
+            if (isName) {
+                made.append('`').append(names.size()).append('`');
+                names.add(word);
+            } else {
+                made.append(word);
             }
         }
 

@@ -1,7 +1,7 @@
 package io.touchstone.expression;
 
 import io.touchstone.connector.FieldType;
-import io.touchstone.connector.Patterns;
+import io.touchstone.connector.dialect.Patterns;
 import io.touchstone.measure.Term;
 import io.touchstone.measure.Terms;
 import java.util.Locale;

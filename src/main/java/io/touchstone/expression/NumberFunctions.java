@@ -11,6 +11,9 @@ final class NumberFunctions {
     /** The largest number whose power of e a double still holds. */
     private static final Term MOST_EXPONENT = Terms.number(709);
 
+    /** Below it the power is nearer to zero than most doubles. */
+    private static final Term LEAST_EXPONENT = Terms.number(-700);
+
     private NumberFunctions() {}
 
     static void addTo(Map<String, Functions.Function> all) {
@@ -26,12 +29,7 @@ final class NumberFunctions {
         TextFunctions.put(all, 1, 1, call -> where(above(call.number(0)), "ln", call.number(0)), "ln");
         TextFunctions.put(all, 1, 1, call -> where(above(call.number(0)), "log10", call.number(0)), "log10");
         TextFunctions.put(all, 1, 2, NumberFunctions::log, "log");
-        TextFunctions.put(
-                all,
-                1,
-                1,
-                call -> where(Terms.compare(call.number(0), "<=", MOST_EXPONENT), "exp", call.number(0)),
-                "exp");
+        TextFunctions.put(all, 1, 1, NumberFunctions::exp, "exp");
         TextFunctions.put(all, 2, 2, NumberFunctions::power, "pow", "power");
         TextFunctions.put(all, 2, 1_000, call -> extreme("greatest", call), "greatest");
         TextFunctions.put(all, 2, 1_000, call -> extreme("least", call), "least");
@@ -64,6 +62,14 @@ final class NumberFunctions {
     private static Term whole(String function, Arguments call) {
         Term value = call.number(0);
         return value.type() == FieldType.INTEGRAL ? value : Terms.call(function, FieldType.INTEGRAL, value);
+    }
+
+    private static Term exp(Arguments call) {
+        Term exponent = call.number(0);
+        Term power = Terms.call("exp", FieldType.FRACTIONAL, exponent);
+        Term none = Terms.compare(exponent, "<", LEAST_EXPONENT);
+        Term some = Terms.compare(exponent, "<=", MOST_EXPONENT);
+        return new Term.Call("case", List.of(none, Terms.number(0), some, power), FieldType.FRACTIONAL);
     }
 
     /** The natural logarithm, or with two arguments that of the second to the base of the first. */

@@ -15,7 +15,6 @@ import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
-import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
@@ -52,9 +51,6 @@ final class Reading {
         on(DateTimeLiteralExpression.class, Reading::literal);
         on(TimeKeyExpression.class, Reading::now);
         on(Column.class, Reading::column);
-        on(
-                DateUnitExpression.class,
-                (reading, node) -> reading.field(List.of(node.toString().toLowerCase(Locale.ROOT))));
         on(SignedExpression.class, Reading::signed);
         on(CastExpression.class, Reading::cast);
         on(ExtractExpression.class, Reading::extract);

@@ -134,7 +134,7 @@ final class TextFunctions {
 
     private static Term regexpExtract(Arguments call) {
         long group = call.size() == 3 ? call.count(2) : 1;
-        int groups = io.touchstone.connector.Patterns.groups(Likes.checked(call.letters(1)));
+        int groups = io.touchstone.connector.dialect.Patterns.groups(Likes.checked(call.letters(1)));
         if (group < 0 || group > groups) {
             throw new BadExpression("The pattern of regexp_extract has " + groups + " groups, and no group " + group);
         }

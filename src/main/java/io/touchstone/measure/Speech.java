@@ -57,7 +57,7 @@ public final class Speech {
     }
 
     private String spelled(String word, Term term, String sql) {
-        return term.type() == FieldType.STRING && dialect.spellings().containsKey(word)
+        return term.type() == FieldType.STRING && dialect.says(word)
                 ? dialect.call(word, List.of(new Operand(sql, FieldType.STRING)))
                 : sql;
     }

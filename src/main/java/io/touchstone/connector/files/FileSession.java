@@ -14,6 +14,7 @@ import io.touchstone.connector.Session;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Subject;
 import io.touchstone.connector.Tables;
+import io.touchstone.connector.dialect.DuckDbDialect;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.touchstone.connector.Rows;
 import io.touchstone.connector.Tables.Column;
 import io.touchstone.connector.Tables.ColumnType;
 import io.touchstone.connector.Texts;
+import io.touchstone.connector.dialect.DuckDbDialect;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;

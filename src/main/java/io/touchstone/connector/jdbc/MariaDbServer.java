@@ -7,6 +7,7 @@ import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Reach;
 import io.touchstone.connector.Settings;
+import io.touchstone.connector.dialect.MariaDbDialect;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -27,6 +28,9 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
     /** Ways to log in that do not show the password to whoever listens. */
     private static final String HASHED =
             "mysql_native_password,client_ed25519,parsec,caching_sha2_password,sha256_password";
+
+    /** What the dialect counts on, whatever the server's own settings: a backslash escapes, two quotes quote a text. */
+    private static final String SESSION = "time_zone='+00:00',sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'";
 
     /** The driver knows no "prefer": encryption if the server has it, and none otherwise. */
     @Override
@@ -65,8 +69,15 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
         properties.setProperty("permitRedirect", "false");
         properties.setProperty("dumpQueriesOnException", "false");
         properties.setProperty("useServerPrepStmts", "true");
-        properties.setProperty("sessionVariables", "time_zone='+00:00'");
-        return DriverManager.getConnection("jdbc:mariadb://" + server + "/", properties);
+        properties.setProperty("sessionVariables", SESSION);
+        Connection connection = DriverManager.getConnection("jdbc:mariadb://" + server + "/", properties);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set names utf8mb4 collate " + MariaDbDialect.COLLATION);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private static boolean isWithoutTls(SQLException e) {

@@ -12,6 +12,7 @@ import io.touchstone.connector.Session;
 import io.touchstone.connector.Setting;
 import io.touchstone.connector.Settings;
 import io.touchstone.connector.StoreType;
+import io.touchstone.connector.dialect.PostgreSqlDialect;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -128,7 +129,8 @@ public final class PostgreSql implements Connector {
             }
             Connection connection = DriverManager.getConnection("jdbc:postgresql://" + server + "/", properties);
             try (Statement statement = connection.createStatement()) {
-                statement.execute("set time zone 'UTC'"); // the driver would set this machine's
+                // the driver would set this machine's zone; and a backslash shall be a letter like any other
+                statement.execute("set time zone 'UTC'; set standard_conforming_strings = on");
                 return connection;
             } catch (SQLException e) {
                 connection.close();

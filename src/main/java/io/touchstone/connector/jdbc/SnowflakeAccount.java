@@ -8,6 +8,7 @@ import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Reach;
 import io.touchstone.connector.Settings;
+import io.touchstone.connector.dialect.SnowflakeDialect;
 import java.nio.Buffer;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -85,6 +86,9 @@ record SnowflakeAccount(Settings settings, Login login, Reach reach, Drivers dri
         properties.setProperty(
                 "HTTP_CLIENT_SOCKET_TIMEOUT", String.valueOf(1_000 * JdbcSettings.socketTimeout(settings)));
         properties.setProperty("maxHttpRetries", "1");
+        properties.setProperty("TIMEZONE", "UTC");
+        properties.setProperty("TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ");
+        properties.setProperty("WEEK_START", "1");
         properties.setProperty("TIMEZONE", "UTC");
         properties.setProperty("JDBC_QUERY_RESULT_FORMAT", "JSON");
         keepToItself(properties);

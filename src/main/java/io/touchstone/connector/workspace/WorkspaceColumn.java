@@ -2,7 +2,7 @@ package io.touchstone.connector.workspace;
 
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;
-import io.touchstone.connector.files.DuckDbDialect;
+import io.touchstone.connector.dialect.DuckDbDialect;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

@@ -2,8 +2,8 @@ package io.touchstone.connector.workspace;
 
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.StatementFailure;
+import io.touchstone.connector.dialect.DuckDbDialect;
 import io.touchstone.connector.files.DuckDb;
-import io.touchstone.connector.files.DuckDbDialect;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -42,7 +42,7 @@ public final class PostgresServer {
     }
 
     /** A connection of its superuser. */
-    static Connection connect(String database) throws SQLException {
+    public static Connection connect(String database) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", SERVER.user());
         properties.setProperty("password", SERVER.password().reveal());

@@ -1,4 +1,4 @@
-package io.touchstone.connector;
+package io.touchstone.connector.dialect;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -6,6 +6,16 @@ import com.google.re2j.PatternSyntaxException;
 /** Patterns in RE2's syntax. */
 public final class Patterns {
     private static final int LONGEST = 2_000;
+
+    /** The families of patterns engines know beside RE2's own. */
+    enum Flavor {
+        /** PostgreSQL's advanced regular expressions. */
+        POSTGRESQL,
+        /** MariaDB's PCRE, and MySQL's ICU, which say alike what is written here. */
+        PERL,
+        /** Snowflake's: no groups without a number, no looking around. */
+        SNOWFLAKE
+    }
 
     private Patterns() {}
 
@@ -17,6 +27,12 @@ public final class Patterns {
     public static String check(String pattern) {
         parsed(pattern);
         return pattern;
+    }
+
+    /** The same pattern, as an engine spells it. */
+    static String translated(String pattern, Flavor flavor) {
+        parsed(pattern);
+        return new PatternReader(pattern, flavor).translated();
     }
 
     /** How many groups it captures. */
