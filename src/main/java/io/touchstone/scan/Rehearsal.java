@@ -12,7 +12,7 @@ import io.touchstone.connection.Connections;
 import io.touchstone.connector.Reading;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.Unspoken;
-import io.touchstone.connector.files.DuckDbDialect;
+import io.touchstone.connector.dialect.DuckDbDialect;
 import io.touchstone.db.Database;
 import io.touchstone.expression.BadExpression;
 import io.touchstone.http.Json;

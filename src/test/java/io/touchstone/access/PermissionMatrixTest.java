@@ -125,6 +125,20 @@ class PermissionMatrixTest {
             PUT    /api/quality-check-templates/{id}                  Member
             POST   /api/quality-check-templates/{id}/quality-checks   Member
 
+            GET    /api/anomalies                                     Member
+            PATCH  /api/anomalies                                     Member   Author
+            PUT    /api/anomalies                                     Member   Author
+            DELETE /api/anomalies                                     Member   Author
+            GET    /api/anomalies/{id}                                Member   Reporter
+            PUT    /api/anomalies/{id}                                Member   Author
+            DELETE /api/anomalies/{id}                                Member   Author
+            GET    /api/anomalies/{id}/history                        Member   Reporter
+            GET    /api/comments                                      Member   Reporter
+            POST   /api/comments                                      Member   Viewer
+            GET    /api/comments/{id}                                 Member   Reporter
+            PUT    /api/comments/{id}                                 Member   Viewer
+            DELETE /api/comments/{id}                                 Member
+
             GET    /api/operations                                    Member
             POST   /api/operations/run                                Member   Editor
             GET    /api/operations/{id}                               Member   Reporter
@@ -182,7 +196,8 @@ class PermissionMatrixTest {
     private record Person(@Nullable String role, @Nullable String permission, Client client) {}
 
     /** A datastore to be called about, with something in it and something done to it. */
-    private record Subject(long datastore, long container, long check, long running, long containerScan) {}
+    private record Subject(
+            long datastore, long container, long check, long running, long containerScan, long anomaly, long comment) {}
 
     private final TestApp app = TestApp.shared();
     private final String name = "matrix " + UUID.randomUUID();
@@ -254,7 +269,16 @@ class PermissionMatrixTest {
                 insert into quality_check (datastore_id, container_id, rule, description) select datastore_id, id, 'notNull', 'd'
                 from container where datastore_id = :id returning id""",
                 datastore);
-        return new Subject(datastore, container, check, running, scan);
+        long anomaly = insert(
+                """
+                insert into anomaly (datastore_id, container_id, type, operation_id, operation, partition_name)
+                select datastore_id, id, 'shape', 1, '{}', 't' from container where datastore_id = :id returning id""",
+                datastore);
+        long comment = insert(
+                "insert into anomaly_comment (anomaly_id, message) select id, 'm' from anomaly where datastore_id = :id"
+                        + " returning id",
+                datastore);
+        return new Subject(datastore, container, check, running, scan, anomaly, comment);
     }
 
     private long insert(String sql, long datastore) {
@@ -297,6 +321,10 @@ class PermissionMatrixTest {
                 return subject.containerScan();
             } else if (path.startsWith("/api/quality-checks")) {
                 return subject.check();
+            } else if (path.startsWith("/api/anomalies")) {
+                return subject.anomaly();
+            } else if (path.startsWith("/api/comments")) {
+                return subject.comment();
             } else if (path.startsWith("/api/operations")) {
                 return subject.running();
             }
@@ -306,7 +334,8 @@ class PermissionMatrixTest {
         return (path.contains("{id}") ? path.replace("{id}", Long.toString(id.applyAsLong(path))) : path)
                         .replace("{enrich_store_id}", Long.toString(NOTHING))
                         .replace("{name}", "no-such-tag")
-                + (path.endsWith("/containers/listing") ? "?datastore=" + subject.datastore() : "");
+                + (path.endsWith("/containers/listing") ? "?datastore=" + subject.datastore() : "")
+                + (path.endsWith("/comments") ? "?anomaly_id=" + subject.anomaly() : "");
     }
 
     private static @Nullable String body(Line line, Subject subject) {
@@ -321,6 +350,12 @@ class PermissionMatrixTest {
         }
         if (line.path().equals("/api/quality-checks") && !line.method().equals("GET")) {
             return "[{\"id\": %d, \"status\": \"none\"}]".formatted(subject.check());
+        }
+        if (line.path().equals("/api/anomalies") && !line.method().equals("GET")) {
+            return "[{\"id\": %d, \"status\": \"none\"}]".formatted(subject.anomaly());
+        }
+        if (line.path().equals("/api/comments") && line.method().equals("POST")) {
+            return "{\"anomaly_id\": %d}".formatted(subject.anomaly());
         }
         if (line.path().equals("/api/containers") && !line.method().equals("GET")) {
             return line.method().equals("PATCH")

@@ -7,7 +7,7 @@ import io.touchstone.check.Named;
 import io.touchstone.check.Property;
 import io.touchstone.check.Scope;
 import io.touchstone.check.ValueRule;
-import io.touchstone.connector.Patterns;
+import io.touchstone.connector.dialect.Patterns;
 import io.touchstone.measure.Term;
 import io.touchstone.measure.Terms;
 

@@ -7,7 +7,7 @@ import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.StatementFailure;
-import io.touchstone.connector.files.DuckDbDialect;
+import io.touchstone.connector.dialect.DuckDbDialect;
 import io.touchstone.http.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
