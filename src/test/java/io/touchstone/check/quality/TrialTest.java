@@ -151,6 +151,7 @@ class TrialTest {
 
     @Test
     void listsTheRulesThereAre() {
+        SHOP.scoresChecked();
         JsonNode rules = ADMIN.get("/api/quality-checks/specifications/rules?author=true")
                 .json();
         assertThat(rules.valueStream().map(rule -> rule.path("rule").asString()))
