@@ -145,7 +145,8 @@ class TrialTest {
         assertThat(unknown.text()).contains("numbers");
         Answer elsewhere = author.post(
                 "/api/quality-checks",
-                check.formatted(SHOP.orders()).replace("\"field_name\"", "\"ref_datastore_id\": 1, \"field_name\""));
+                check.formatted(SHOP.orders())
+                        .replace("\"field_name\"", "\"ref_datastore_id\": 999999, \"field_name\""));
         assertThat(elsewhere.status()).isEqualTo(422);
     }
 
