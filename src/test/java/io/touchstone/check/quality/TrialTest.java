@@ -145,12 +145,14 @@ class TrialTest {
         assertThat(unknown.text()).contains("numbers");
         Answer elsewhere = author.post(
                 "/api/quality-checks",
-                check.formatted(SHOP.orders()).replace("\"field_name\"", "\"ref_datastore_id\": 1, \"field_name\""));
+                check.formatted(SHOP.orders())
+                        .replace("\"field_name\"", "\"ref_datastore_id\": 999999, \"field_name\""));
         assertThat(elsewhere.status()).isEqualTo(422);
     }
 
     @Test
     void listsTheRulesThereAre() {
+        SHOP.scoresChecked();
         JsonNode rules = ADMIN.get("/api/quality-checks/specifications/rules?author=true")
                 .json();
         assertThat(rules.valueStream().map(rule -> rule.path("rule").asString()))
