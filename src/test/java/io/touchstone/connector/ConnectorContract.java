@@ -177,4 +177,45 @@ public abstract class ConnectorContract extends FailureContract {
             session.verify(place, Use.SOURCE);
         }
     }
+
+    /** The container of that name in the place, as the catalog tells it. */
+    private Subject subject(Place place, String name) {
+        List<FoundContainer> containers = new ArrayList<>();
+        List<FoundField> fields = new ArrayList<>();
+        try (Session session = open()) {
+            session.readCatalog(place, new CatalogSink() {
+                @Override
+                public void container(FoundContainer container) {
+                    if (container.name().equals(name)) {
+                        containers.add(container);
+                    }
+                }
+
+                @Override
+                public void field(String container, FoundField field) {
+                    if (container.equals(name)) {
+                        fields.add(field);
+                    }
+                }
+            });
+        }
+        return new Subject(place, containers.get(0), fields, Subject.TextOptions.USUAL);
+    }
+
+    @Test
+    void readsWhatItsCatalogNamesAndGoesOnAfterARefusal() {
+        Place place = make("selected");
+        fill(place, "it's \"odd\"");
+        Subject subject = subject(place, calledInCatalog("it's \"odd\""));
+        try (Session session = open();
+                Reading reading = session.read(subject)) {
+            assertThat(reading.parts()).hasSize(1);
+            String table = reading.open(reading.parts().get(0));
+            assertThatThrownBy(() -> session.select("select nowhere from " + table, row -> {}))
+                    .isInstanceOf(StatementFailure.class);
+            List<Object> counted = new ArrayList<>();
+            session.select("select count(*) from " + table, row -> counted.add(row[0]));
+            assertThat(counted).hasSize(1).first().isInstanceOf(Long.class);
+        }
+    }
 }
