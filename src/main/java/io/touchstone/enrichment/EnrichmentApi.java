@@ -52,7 +52,7 @@ public final class EnrichmentApi {
     }
 
     private Reply ofTable(Request request) {
-        EnrichmentTableList.Readable table =
+        EnrichmentTableList.Written table =
                 tables.require(request.id(), request.arguments().text("path"));
         @Nullable String filter = request.arguments().optionalText("filter").orElse(null);
         return Reply.ok(new OfTable(Json.text(records.read(table.target(), table.name(), filter, limit(request)))));

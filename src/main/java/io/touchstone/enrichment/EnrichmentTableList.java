@@ -46,7 +46,7 @@ final class EnrichmentTableList {
     record Listed(String name, String label, @Nullable String datastore) {}
 
     /** A table, and where it is. */
-    record Readable(String name, Target target) {}
+    record Written(String name, Target target) {}
 
     /** What has to be known of an anomaly to show its rows. */
     record OfAnomaly(long id, UUID uuid, Instant created, long datastoreId, long containerId, boolean enriched) {}
@@ -73,19 +73,19 @@ final class EnrichmentTableList {
     }
 
     /** The table of that name, in any case, in an enrichment store; 404 when none was written. */
-    Readable require(long store, String name) {
+    Written require(long store, String name) {
         return database.with(handle -> handle.createQuery(
                                 SELECT
                                         + " and e.id = :store and lower(t.name) = lower(:name) order by t.name <> :name limit 1")
                         .bind("store", store)
                         .bind("name", name)
-                        .map((row, context) -> readable(row))
+                        .map((row, context) -> written(row))
                         .findOne())
                 .orElseThrow(() -> Problem.of(404, "Enrichment table " + name + " not found"));
     }
 
-    private static Readable readable(ResultSet row) throws SQLException {
-        return new Readable(
+    private static Written written(ResultSet row) throws SQLException {
+        return new Written(
                 row.getString("name"),
                 new Target(
                         row.getLong("store"),
@@ -115,7 +115,7 @@ final class EnrichmentTableList {
     }
 
     /** The table that holds the rows of an anomaly's datastore; the one written last when there are several. */
-    Optional<Readable> sourceRecords(OfAnomaly anomaly) {
+    Optional<Written> sourceRecords(OfAnomaly anomaly) {
         return database.with(handle -> handle.createQuery(
                         SELECT
                                 + """
@@ -126,7 +126,7 @@ final class EnrichmentTableList {
                         """)
                 .bind("label", ScanTable.SOURCE_RECORDS.label())
                 .bind("datastore", anomaly.datastoreId())
-                .map((row, context) -> readable(row))
+                .map((row, context) -> written(row))
                 .findOne());
     }
 

@@ -51,7 +51,7 @@ final class RowText {
         if (row.containsKey(path)) {
             return covered(path, row.get(path), hidden);
         }
-        String[] steps = path.split("\\.");
+        String[] steps = path.split("\\.", -1);
         @Nullable String outer = row.get(steps[0]);
         if (outer == null || steps.length == 1 || !outer.startsWith("{")) {
             return covered(steps[0], outer, hidden);

@@ -45,6 +45,8 @@ class PermissionMatrixTest {
             PATCH  /api/datastores/{id}/assign-group                  Member   Editor
             PATCH  /api/datastores/{id}/enrichment/{enrich_store_id}  Member   Editor
             DELETE /api/datastores/{id}/enrichment                    Admin
+            GET    /api/datastores/{id}/listing                       Member   Viewer
+            GET    /api/datastores/{id}/source-records                Member   Viewer
             POST   /api/datastores/connection                         Manager
             POST   /api/datastores/{id}/connection                    Member   Reporter
 

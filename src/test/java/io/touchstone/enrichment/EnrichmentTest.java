@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.touchstone.TestApp;
 import io.touchstone.catalog.SourceDatabase;
 import io.touchstone.enrichment.Scan.Partition;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -313,6 +317,65 @@ class EnrichmentTest {
                         .path("containers")
                         .asLong())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void readsBackWhatItWrote() {
+        Scan scan = Scan.of(source, "{\"remediation\": \"append\"}");
+        Partition partition = scan.partition("a");
+        String kept = sourceRecord(partition.row());
+        assertThat(kept)
+                .contains("\"anomaly_uuid\":\"" + partition.row() + "\"", "Ada")
+                .doesNotContain("null}]\"");
+        scan.write(partition, Scan.rows(partition, "x"));
+        assertThat(sourceRecord(partition.row())).isEqualTo(kept);
+        assertThat(sourceRecord(partition.shape())).isEqualTo("[]");
+        assertThat(read("_shop_failed_checks", "anomalous_records_count > 5"))
+                .contains(partition.shape().toString(), "\"detected_time\":\"2026-11-20T10:00:00.123Z\"")
+                .doesNotContain(partition.row().toString());
+        assertThat(read("_shop_check_metrics", "operation_id = '" + scan.operation + "'"))
+                .contains("seven rows");
+        assertThat(app.asAdmin()
+                        .get("/api/datastores/" + store + "/listing")
+                        .json()
+                        .valueStream()
+                        .map(table -> table.path("name").asString() + " "
+                                + table.path("label").asString()))
+                .containsExactly(
+                        "_shop_check_metrics check_metrics",
+                        "_shop_failed_checks failed_checks",
+                        "_shop_remediation_" + scan.container + " " + scan.containerName,
+                        "_shop_scan_operations scan_operations",
+                        "_shop_source_records source_records");
+    }
+
+    @Test
+    void refusesToReadWhatIsNoTableOrNoCondition() {
+        Scan scan = Scan.of(source, "{}");
+        scan.write(scan.partition("a"));
+        assertThat(records("pg_class", null).status()).isEqualTo(404);
+        assertThat(records("_shop_check_metrics", "operation_id").status()).isEqualTo(422);
+        assertThat(records("_shop_check_metrics", "1 = 1; drop table x").status())
+                .isEqualTo(422);
+        assertThat(records("_shop_check_metrics", "password = 1").status()).isEqualTo(422);
+    }
+
+    private String sourceRecord(UUID anomaly) {
+        return app.asAdmin()
+                .get("/api/anomalies/" + anomaly + "/source-record")
+                .json()
+                .path("source_record")
+                .asString();
+    }
+
+    private String read(String table, String filter) {
+        return records(table, filter).json().path("source_records").asString();
+    }
+
+    private TestApp.Answer records(String table, @Nullable String filter) {
+        return app.asAdmin()
+                .get("/api/datastores/" + store + "/source-records?path=" + table
+                        + (filter == null ? "" : "&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8)));
     }
 
     private static String purpose(JsonNode container) {
