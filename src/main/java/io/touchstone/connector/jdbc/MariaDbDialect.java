@@ -17,6 +17,9 @@ final class MariaDbDialect implements Dialect {
             // Its collations take A for a, and a blank at the end for none.
             "group_key",
             Spelling.pattern("cast(convert($1 using utf8mb4) as binary)"),
+            // A zero is a zero, with a sign or without one.
+            "group_number",
+            Spelling.pattern("($1 + 0)"),
             "group_value",
             Spelling.pattern("convert($1 using utf8mb4)")));
 
