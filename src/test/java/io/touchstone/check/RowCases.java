@@ -287,7 +287,7 @@ final class RowCases {
                 rule("lessThanField", "day").with("'field_name': 'day2'").breaks(4, 5, 8, 9, 11, 12),
                 rule("predictedBy", "whole")
                         .with("'expression': 'whole2 * 2', 'tolerance': 3")
-                        .breaks(5, 6, 7, 8, 9, 10, 11, 12),
+                        .breaks(6, 7, 8, 9, 10, 11, 12),
                 rule("predictedBy", "price")
                         .with("'expression': 'price2', 'tolerance': 0.01")
                         .breaks(5, 6, 11, 12),
@@ -451,7 +451,7 @@ final class RowCases {
                 rule("greaterThanField", "sizes")
                         .needs(NUMBERS)
                         .with("'field_name': 'id'")
-                        .breaks(3, 4, 6, 7, 9, 11, 12),
+                        .breaks(3, 4, 6, 7, 9, 10, 11, 12),
                 rule("existsIn", "sizes")
                         .needs(NUMBERS)
                         .with("'ref_container_id': 2, 'field_name': 'number'")

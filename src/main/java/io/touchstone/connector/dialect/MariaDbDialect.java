@@ -24,6 +24,7 @@ public final class MariaDbDialect implements Spelled {
     private static final String OWN =
             """
             <=> -> ($1 <=> $2)
+            group_number -> ($1 + 0)
             rlike -> ($1 rlike $2)
             concat -> concat($*)
             / -> (cast($1 as double) / nullif($2, 0))
