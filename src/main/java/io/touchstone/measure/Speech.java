@@ -51,8 +51,7 @@ public final class Speech {
 
     /** What tells the term's values apart, to group by: texts by code points, numbers by their values. */
     String key(Term term) {
-        boolean signed =
-                term.type() == FieldType.FRACTIONAL && dialect.spellings().containsKey(GROUP_NUMBER);
+        boolean signed = term.type() == FieldType.FRACTIONAL && dialect.says(GROUP_NUMBER);
         return signed ? dialect.call(GROUP_NUMBER, List.of(operand(term))) : spelled(GROUP_KEY, term, term.in(this));
     }
 
