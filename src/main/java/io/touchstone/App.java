@@ -188,7 +188,6 @@ public final class App implements AutoCloseable {
         checks(containers, trials);
         new ScanApi(database, containers, new ContainerResults(database)).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);
-        new EnrichmentApi(database, datastores, connectionStore, connections).routes(routes);
         new AnomalyApi(
                         new AnomalyStore(database),
                         new AnomalyChanges(database),

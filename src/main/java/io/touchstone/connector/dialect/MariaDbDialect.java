@@ -75,7 +75,6 @@ public final class MariaDbDialect implements Spelled {
             stddev_pop -> stddev_pop($1)
             var_samp -> var_samp($1)
             var_pop -> var_pop($1)
-            count_distinct -> count(distinct $*)
             string>number -> cast($1 as decimal(65, 20))
             string>double -> cast($1 as double)
             number>double -> cast($1 as double)
@@ -151,6 +150,7 @@ public final class MariaDbDialect implements Spelled {
         words.put("greatest", arguments -> "greatest(" + sheltered(arguments) + ")");
         words.put("least", arguments -> "least(" + sheltered(arguments) + ")");
         words.put("date_trunc", MariaDbDialect::truncated);
+        words.put("count_distinct", MariaDbDialect::distinct);
         words.put("regexp_extract", MariaDbDialect::extracted);
         return words;
     }
@@ -164,6 +164,13 @@ public final class MariaDbDialect implements Spelled {
             all.add("coalesce(" + turned.stream().map(Operand::sql).collect(Collectors.joining(", ")) + ")");
         }
         return String.join(", ", all);
+    }
+
+    /** A zero is a zero, with a sign or without one. */
+    private static String distinct(List<Operand> arguments) {
+        return arguments.stream()
+                .map(one -> one.type() == FieldType.FRACTIONAL ? "(" + one.sql() + " + 0)" : one.sql())
+                .collect(Collectors.joining(", ", "count(distinct ", ")"));
     }
 
     private static String truncated(List<Operand> arguments) {

@@ -7,7 +7,6 @@ import io.touchstone.connector.Dialect;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Product;
 import io.touchstone.connector.Reading;
-import io.touchstone.connector.RowValues;
 import io.touchstone.connector.Rows;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.StatementFailure;
@@ -15,10 +14,7 @@ import io.touchstone.connector.Subject;
 import io.touchstone.connector.Tables;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +31,7 @@ final class JdbcSession implements Session {
     private final Failures failures;
     private final @Nullable String home;
     private final Work work = new Work();
+    private final Statements statements;
     private @Nullable Connection connection;
     private @Nullable String inside;
 
@@ -42,11 +39,8 @@ final class JdbcSession implements Session {
         this.store = store;
         this.failures = new Failures(store);
         this.home = home;
-    }
-
-    private int fetchSize() {
         Integer wanted = store.fetchSize();
-        return wanted == null ? FETCH_SIZE : wanted;
+        this.statements = new Statements(work, wanted == null ? FETCH_SIZE : wanted);
     }
 
     @Override
@@ -64,13 +58,16 @@ final class JdbcSession implements Session {
     @Override
     public List<String> catalogs() {
         @Nullable Select select = store.catalogs();
-        return select == null ? List.of() : doing(e -> failures.entering(home, e), () -> names(enter(home), select));
+        return select == null
+                ? List.of()
+                : doing(e -> failures.entering(home, e), () -> statements.names(enter(home), select));
     }
 
     @Override
     public List<String> schemas(@Nullable String catalog) {
         String database = named(catalog) == null ? home : catalog;
-        return doing(e -> failures.entering(database, e), () -> names(enter(database), store.schemas(database)));
+        return doing(
+                e -> failures.entering(database, e), () -> statements.names(enter(database), store.schemas(database)));
     }
 
     @Override
@@ -94,7 +91,7 @@ final class JdbcSession implements Session {
             try {
                 @Nullable String snapshot = store.snapshot();
                 if (snapshot != null) {
-                    execute(entered, snapshot);
+                    statements.execute(entered, snapshot);
                 }
                 Place place = settle(entered, wanted);
                 checkAccess(entered, place);
@@ -124,7 +121,13 @@ final class JdbcSession implements Session {
     public void select(String sql, Rows sink) {
         work.begin();
         try {
-            selectInto(enter(inside == null ? home : inside), sql, sink);
+            Connection entered = enter(inside == null ? home : inside);
+            entered.setAutoCommit(false);
+            try {
+                statements.select(entered, sql, sink);
+            } finally {
+                endTransaction(entered);
+            }
         } catch (SQLException e) {
             work.check();
             if (failures.isOfStatement(e)) {
@@ -134,28 +137,6 @@ final class JdbcSession implements Session {
             throw failures.entering(inside, e);
         } finally {
             work.end();
-        }
-    }
-
-    private void selectInto(Connection entered, String sql, Rows sink) throws SQLException {
-        entered.setAutoCommit(false);
-        try {
-            stream(entered, Select.of(sql), new RowReader() {
-                private @Nullable RowValues values;
-
-                @Override
-                public void begin(ResultSet result) throws SQLException {
-                    values = new RowValues(result);
-                    sink.columns(values.columns());
-                }
-
-                @Override
-                public void read(ResultSet row) throws SQLException {
-                    sink.row(Objects.requireNonNull(values).row());
-                }
-            });
-        } finally {
-            endTransaction(entered);
         }
     }
 
@@ -203,13 +184,13 @@ final class JdbcSession implements Session {
     }
 
     private void readInto(CatalogRows rows, Connection entered, Place place) throws SQLException {
-        stream(entered, store.containers(place), rows::container);
+        statements.stream(entered, store.containers(place), rows::container);
         @Nullable Select keys = store.keys(place);
         if (keys != null) {
-            stream(entered, keys, rows::key);
+            statements.stream(entered, keys, rows::key);
         }
         for (Select fields : fields(entered, place)) {
-            stream(entered, fields, rows::field);
+            statements.stream(entered, fields, rows::field);
         }
     }
 
@@ -220,7 +201,8 @@ final class JdbcSession implements Session {
             return List.of(whole);
         }
         List<Select> parts = new ArrayList<>();
-        stream(entered, bounds, row -> parts.add(whole.within(row.getString("first"), row.getString("last"))));
+        statements.stream(
+                entered, bounds, row -> parts.add(whole.within(row.getString("first"), row.getString("last"))));
         return parts;
     }
 
@@ -264,23 +246,11 @@ final class JdbcSession implements Session {
         }
     }
 
-    /** Makes, fills and removes a table. It drops first, for who may not drop would leave the table behind. */
     private void proveWritable(Connection entered, Place place) throws SQLException {
-        String name = "_touchstone_" + UUID.randomUUID().toString().replace("-", "");
-        String table = store.qualified(place, name);
-        String drop = "drop table if exists " + table;
         entered.setAutoCommit(false);
         try {
-            execute(entered, drop);
-            execute(entered, "create table " + table + " (proof integer)");
-            try {
-                execute(entered, "insert into " + table + " values (1)");
-                execute(entered, "delete from " + table + " where proof = 1");
-            } catch (SQLException e) {
-                executeIfPossible(entered, drop);
-                throw e;
-            }
-            execute(entered, drop);
+            String name = "_touchstone_" + UUID.randomUUID().toString().replace("-", "");
+            statements.proveWritable(entered, store.qualified(place, name));
         } catch (SQLException e) {
             if (failures.reasonOf(e) == Reason.PERMISSION) {
                 throw failures.readOnly(place);
@@ -288,49 +258,6 @@ final class JdbcSession implements Session {
             throw e;
         } finally {
             endTransaction(entered);
-        }
-    }
-
-    private List<String> names(Connection entered, Select select) throws SQLException {
-        List<String> names = new ArrayList<>();
-        stream(entered, select, row -> names.add(row.getString("name")));
-        return names;
-    }
-
-    private void stream(Connection entered, Select select, RowReader reader) throws SQLException {
-        try (PreparedStatement statement = select.prepare(entered, fetchSize())) {
-            work.runs(statement);
-            boolean finished = false;
-            try (ResultSet rows = statement.executeQuery()) {
-                reader.begin(rows);
-                while (rows.next()) {
-                    work.check();
-                    reader.read(rows);
-                }
-                finished = true;
-            } finally {
-                work.ran();
-                if (!finished) {
-                    Work.abandon(statement);
-                }
-            }
-        }
-    }
-
-    private void execute(Connection entered, String sql) throws SQLException {
-        try (Statement statement = entered.createStatement()) {
-            work.runs(statement);
-            statement.execute(sql);
-        } finally {
-            work.ran();
-        }
-    }
-
-    private void executeIfPossible(Connection entered, String sql) {
-        try {
-            execute(entered, sql);
-        } catch (SQLException e) {
-            // Where a failure has already ended the transaction, ending it takes everything back.
         }
     }
 
@@ -364,14 +291,5 @@ final class JdbcSession implements Session {
     /** Something that asks the store about a place. */
     interface InPlace<T> {
         T run(Connection entered, Place settled) throws SQLException;
-    }
-
-    private interface RowReader {
-        /** Called before the first row. */
-        default void begin(ResultSet result) throws SQLException {
-            result.setFetchDirection(ResultSet.FETCH_FORWARD);
-        }
-
-        void read(ResultSet row) throws SQLException;
     }
 }
