@@ -24,7 +24,6 @@ public final class MariaDbDialect implements Spelled {
     private static final String OWN =
             """
             <=> -> ($1 <=> $2)
-            group_number -> ($1 + 0)
             rlike -> ($1 rlike $2)
             concat -> concat($*)
             / -> (cast($1 as double) / nullif($2, 0))
@@ -117,7 +116,7 @@ public final class MariaDbDialect implements Spelled {
         return Constants.of(this, value, null, YEARS, null);
     }
 
-    /** A truth is kept as any number but 0. */
+    /** A truth is kept as any number but 0; 0 and -0 group apart until one is the other. */
     @Override
     public String field(List<String> path, FieldType type) {
         if (path.size() > 1) {
@@ -127,6 +126,7 @@ public final class MariaDbDialect implements Spelled {
         return switch (type) {
             case STRING -> "(convert(" + field + " using utf8mb4) collate " + COLLATION + ")";
             case BOOLEAN -> "(" + field + " <> 0)";
+            case FRACTIONAL -> "(" + field + " + 0)";
             default -> field;
         };
     }
