@@ -16,9 +16,6 @@ public final class Speech {
 
     private static final String GROUP_VALUE = "group_value";
 
-    /** A word of dialects that group -0.0 and 0.0 apart. */
-    private static final String GROUP_NUMBER = "group_number";
-
     private final Dialect dialect;
     private final Function<Reference, String> references;
     private final Map<Lookup, String> lookups = new LinkedHashMap<>();
@@ -51,8 +48,7 @@ public final class Speech {
 
     /** What tells the term's values apart, to group by: texts by code points, numbers by their values. */
     String key(Term term) {
-        boolean signed = term.type() == FieldType.FRACTIONAL && dialect.says(GROUP_NUMBER);
-        return signed ? dialect.call(GROUP_NUMBER, List.of(operand(term))) : spelled(GROUP_KEY, term, term.in(this));
+        return spelled(GROUP_KEY, term, term.in(this));
     }
 
     /** The value that a {@link #key} stands for. */

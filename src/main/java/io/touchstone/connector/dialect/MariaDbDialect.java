@@ -24,7 +24,6 @@ public final class MariaDbDialect implements Spelled {
     private static final String OWN =
             """
             <=> -> ($1 <=> $2)
-            group_number -> ($1 + 0)
             rlike -> ($1 rlike $2)
             concat -> concat($*)
             / -> (cast($1 as double) / nullif($2, 0))
@@ -75,6 +74,7 @@ public final class MariaDbDialect implements Spelled {
             stddev_pop -> stddev_pop($1)
             var_samp -> var_samp($1)
             var_pop -> var_pop($1)
+            count_distinct -> count(distinct $*)
             string>number -> cast($1 as decimal(65, 20))
             string>double -> cast($1 as double)
             number>double -> cast($1 as double)
@@ -116,7 +116,7 @@ public final class MariaDbDialect implements Spelled {
         return Constants.of(this, value, null, YEARS, null);
     }
 
-    /** A truth is kept as any number but 0. */
+    /** A truth is kept as any number but 0; 0 and -0 group apart until one is the other. */
     @Override
     public String field(List<String> path, FieldType type) {
         if (path.size() > 1) {
@@ -126,6 +126,7 @@ public final class MariaDbDialect implements Spelled {
         return switch (type) {
             case STRING -> "(convert(" + field + " using utf8mb4) collate " + COLLATION + ")";
             case BOOLEAN -> "(" + field + " <> 0)";
+            case FRACTIONAL -> "(" + field + " + 0)";
             default -> field;
         };
     }
@@ -150,7 +151,6 @@ public final class MariaDbDialect implements Spelled {
         words.put("greatest", arguments -> "greatest(" + sheltered(arguments) + ")");
         words.put("least", arguments -> "least(" + sheltered(arguments) + ")");
         words.put("date_trunc", MariaDbDialect::truncated);
-        words.put("count_distinct", MariaDbDialect::distinct);
         words.put("regexp_extract", MariaDbDialect::extracted);
         return words;
     }
@@ -164,13 +164,6 @@ public final class MariaDbDialect implements Spelled {
             all.add("coalesce(" + turned.stream().map(Operand::sql).collect(Collectors.joining(", ")) + ")");
         }
         return String.join(", ", all);
-    }
-
-    /** A zero is a zero, with a sign or without one. */
-    private static String distinct(List<Operand> arguments) {
-        return arguments.stream()
-                .map(one -> one.type() == FieldType.FRACTIONAL ? "(" + one.sql() + " + 0)" : one.sql())
-                .collect(Collectors.joining(", ", "count(distinct ", ")"));
     }
 
     private static String truncated(List<Operand> arguments) {

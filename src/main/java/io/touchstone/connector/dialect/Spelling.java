@@ -4,7 +4,6 @@ import io.touchstone.connector.Operand;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** How an engine spells one function or operator, its arguments spelled already. */
 @FunctionalInterface
@@ -31,8 +30,8 @@ public interface Spelling {
                 }
                 char which = pattern.charAt(++at);
                 switch (which) {
-                    case '*' -> sql.append(joined(arguments, ", "));
-                    case '|' -> sql.append(joined(arguments, " || "));
+                    case '*' -> sql.append(Joined.of(arguments, ", "));
+                    case '|' -> sql.append(Joined.of(arguments, " || "));
                     case '$' -> sql.append('$');
                     default -> sql.append(arguments.get(which - '1').sql());
                 }
@@ -43,7 +42,7 @@ public interface Spelling {
 
     /** A chain, such as {@code (a and b and c)}. */
     static Spelling chain(String operator) {
-        return arguments -> "(" + joined(arguments, " " + operator + " ") + ")";
+        return arguments -> "(" + Joined.of(arguments, " " + operator + " ") + ")";
     }
 
     /** A table of spellings by pattern, one in a line: the name, an arrow {@code ->}, the pattern. */
@@ -54,9 +53,5 @@ public interface Spelling {
             table.put(line.substring(0, arrow).strip(), pattern(line.substring(arrow + 4)));
         });
         return table;
-    }
-
-    private static String joined(List<Operand> arguments, String between) {
-        return arguments.stream().map(Operand::sql).collect(Collectors.joining(between));
     }
 }
