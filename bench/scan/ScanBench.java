@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What scans take beside hand-written SQL on the same engine, and beside Deequ. Usage: see bench/scan/run. */
@@ -41,36 +42,49 @@ final class ScanBench {
         Path wides = data.resolve("wide-" + wide);
         Wide.write(Wide.eighty(), wide, wides);
         Wide.write(Wide.thousand(), Math.round(Math.min(1, scale) * WIDER_ROWS), wides);
+        List<String> tables = List.of(arguments).subList(5, arguments.length);
         ScanBench bench = new ScanBench(Integer.parseInt(arguments[1]), data, Path.of(arguments[3]));
         try {
-            bench.run(lineitem, wides, Files.readAllLines(Path.of(arguments[4])));
+            bench.run(tables, lineitem, wides, Path.of(arguments[4]));
         } finally {
             bench.server.close();
         }
     }
 
-    private void run(Path lineitem, Path wides, List<String> deequ) throws Exception {
-        say("Loading PostgreSQL");
-        server.load(Table.LINEITEM, lineitem.resolve("lineitem.csv"));
-        server.load(Wide.eighty(), wides.resolve("wide.csv"));
-        server.load(Wide.thousand(), wides.resolve("wider.csv"));
-        long database = server.database();
-        long files = server.folder("lineitem", lineitem);
-        long parts = server.folder("parts", lineitem.resolve("parts"));
-        long wideFiles = server.folder("wide", wides);
+    private void run(List<String> tables, Path lineitem, Path wides, Path deequ) throws Exception {
+        List<Table> wide = List.of(Wide.eighty(), Wide.thousand()).stream()
+                .filter(table -> tables.contains(table.name()))
+                .toList();
         System.out.println("| table | engine | CPU s, first scan | CPU s, scan | CPU s, SQL by hand | ratio | s, scan | s, SQL"
                 + " by hand | peak heap | peak resident |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
-        measure(Table.LINEITEM, database, "PostgreSQL", "lineitem", server.byHand(Table.LINEITEM));
-        Measured parquet = measure(
-                Table.LINEITEM, files, "Parquet", "lineitem.parquet", file(lineitem.resolve("lineitem.parquet")));
-        measureParts(parts, lineitem);
-        for (Table table : List.of(Wide.eighty(), Wide.thousand())) {
+        if (tables.contains("lineitem")) {
+            server.load(Table.LINEITEM, lineitem.resolve("lineitem.csv"));
+        }
+        for (Table table : wide) {
+            server.load(table, wides.resolve(table.name() + ".csv"));
+        }
+        long database = server.database();
+        @Nullable Measured parquet = tables.contains("lineitem") ? lineitem(database, lineitem) : null;
+        long files = wide.isEmpty() ? 0 : server.folder("wide", wides);
+        for (Table table : wide) {
             String file = table.name() + ".parquet";
             measure(table, database, "PostgreSQL", table.name(), server.byHand(table));
-            measure(table, wideFiles, "Parquet", file, file(wides.resolve(file)));
+            measure(table, files, "Parquet", file, file(wides.resolve(file)));
         }
-        compareWithDeequ(parquet, deequ);
+        if (parquet != null) {
+            compareWithDeequ(parquet, Files.readAllLines(deequ));
+        }
+    }
+
+    private Measured lineitem(long database, Path folder) throws Exception {
+        long file = server.folder("lineitem", folder);
+        long parts = server.folder("parts", folder.resolve("parts"));
+        measure(Table.LINEITEM, database, "PostgreSQL", "lineitem", server.byHand(Table.LINEITEM));
+        Measured parquet = measure(
+                Table.LINEITEM, file, "Parquet", "lineitem.parquet", file(folder.resolve("lineitem.parquet")));
+        measureParts(parts, folder);
+        return parquet;
     }
 
     private ByHand file(Path file) {
