@@ -4,8 +4,8 @@ import static io.touchstone.connection.DiscreetSession.discreetly;
 
 import io.touchstone.connector.FoundContainer;
 import io.touchstone.connector.FoundField;
-import io.touchstone.connector.Rows;
 import io.touchstone.connector.Tables;
+import io.touchstone.connector.read.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,5 +1,8 @@
 package io.touchstone.connector;
 
+import io.touchstone.connector.read.Engine;
+import io.touchstone.connector.read.Reading;
+import io.touchstone.connector.read.Subject;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.touchstone.connector;
 
+import io.touchstone.connector.read.Rows;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.touchstone.connector;
 
+import io.touchstone.connector.read.Rows;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

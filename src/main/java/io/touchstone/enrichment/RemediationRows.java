@@ -33,7 +33,7 @@ public interface RemediationRows {
         /**
          * One row.
          *
-         * @param values in the order of {@link #columns}, in the words of {@link io.touchstone.connector.Rows}
+         * @param values in the order of {@link #columns}, in the words of {@link io.touchstone.connector.read.Rows}
          * @param anomalies the anomalies it belongs to, one at least
          */
         void row(@Nullable Object[] values, List<UUID> anomalies);

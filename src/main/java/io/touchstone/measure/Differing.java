@@ -1,11 +1,11 @@
 package io.touchstone.measure;
 
-import io.touchstone.connector.Engine;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Operand;
-import io.touchstone.connector.Rows;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Unspoken;
+import io.touchstone.connector.read.Engine;
+import io.touchstone.connector.read.Rows;
 import io.touchstone.measure.Comparison.Change;
 import io.touchstone.measure.Comparison.Pair;
 import java.util.ArrayList;

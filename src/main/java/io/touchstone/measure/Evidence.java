@@ -1,9 +1,9 @@
 package io.touchstone.measure;
 
-import io.touchstone.connector.Engine;
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Operand;
-import io.touchstone.connector.Rows;
+import io.touchstone.connector.read.Engine;
+import io.touchstone.connector.read.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

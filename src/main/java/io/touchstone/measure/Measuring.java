@@ -1,8 +1,8 @@
 package io.touchstone.measure;
 
-import io.touchstone.connector.Engine;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Unspoken;
+import io.touchstone.connector.read.Engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

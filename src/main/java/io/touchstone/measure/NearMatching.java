@@ -1,6 +1,6 @@
 package io.touchstone.measure;
 
-import io.touchstone.connector.Rows;
+import io.touchstone.connector.read.Rows;
 import io.touchstone.measure.Comparison.Change;
 import io.touchstone.measure.Comparison.Nearness;
 import io.touchstone.measure.Comparison.Pair;

@@ -1,7 +1,7 @@
 package io.touchstone.measure;
 
 import io.touchstone.connector.Session;
-import io.touchstone.connector.Subject;
+import io.touchstone.connector.read.Subject;
 
 /** Where the containers can be read that checks compare with. */
 @FunctionalInterface

@@ -1,12 +1,12 @@
 package io.touchstone.measure;
 
 import io.touchstone.connector.FoundField;
-import io.touchstone.connector.Rows;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.StatementFailure;
-import io.touchstone.connector.Subject;
 import io.touchstone.connector.Unspoken;
-import io.touchstone.connector.workspace.Workspace;
+import io.touchstone.connector.duckdb.Workspace;
+import io.touchstone.connector.read.Rows;
+import io.touchstone.connector.read.Subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;

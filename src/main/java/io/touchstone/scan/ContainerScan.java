@@ -2,8 +2,8 @@ package io.touchstone.scan;
 
 import io.touchstone.anomaly.Finding;
 import io.touchstone.connector.ConnectionFailure;
-import io.touchstone.connector.Reading;
 import io.touchstone.connector.Session;
+import io.touchstone.connector.read.Reading;
 import io.touchstone.enrichment.RemediationRows;
 import io.touchstone.measure.Figures;
 import io.touchstone.measure.Slice;

@@ -1,7 +1,7 @@
 package io.touchstone.scan;
 
 import io.touchstone.check.Scope;
-import io.touchstone.connector.Reading;
+import io.touchstone.connector.read.Reading;
 import io.touchstone.db.Database;
 import io.touchstone.measure.Metric;
 import io.touchstone.scan.subject.CheckScope;

@@ -8,7 +8,7 @@ import io.touchstone.catalog.ContainerCounters;
 import io.touchstone.catalog.ScannedContainers;
 import io.touchstone.check.ScannedChecks;
 import io.touchstone.check.Verdict;
-import io.touchstone.connector.Reading;
+import io.touchstone.connector.read.Reading;
 import io.touchstone.db.Database;
 import io.touchstone.http.Json;
 import io.touchstone.operation.Run;

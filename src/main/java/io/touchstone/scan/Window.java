@@ -2,7 +2,7 @@ package io.touchstone.scan;
 
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundContainer;
-import io.touchstone.connector.Reading;
+import io.touchstone.connector.read.Reading;
 import io.touchstone.measure.Figures;
 import io.touchstone.measure.Metric;
 import io.touchstone.measure.Term;

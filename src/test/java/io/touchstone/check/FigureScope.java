@@ -2,7 +2,7 @@ package io.touchstone.check;
 
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;
-import io.touchstone.connector.Subject;
+import io.touchstone.connector.read.Subject;
 import io.touchstone.measure.Reference;
 import io.touchstone.measure.Term;
 import io.touchstone.measure.Terms;

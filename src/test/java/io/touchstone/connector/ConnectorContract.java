@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.touchstone.connector.Session.Use;
+import io.touchstone.connector.read.Reading;
+import io.touchstone.connector.read.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.touchstone.S3Server;
 import io.touchstone.TestApp;
 import io.touchstone.catalog.SourceDatabase;
-import io.touchstone.connector.files.DuckDb;
+import io.touchstone.connector.duckdb.DuckDb;
 import io.touchstone.connector.jdbc.MariaServer;
 import io.touchstone.enrichment.Scan.Partition;
 import io.touchstone.http.Json;

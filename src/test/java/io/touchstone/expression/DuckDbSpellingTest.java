@@ -1,10 +1,10 @@
 package io.touchstone.expression;
 
 import io.touchstone.connector.Dialect;
-import io.touchstone.connector.Rows;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.dialect.DuckDbDialect;
-import io.touchstone.connector.files.DuckDb;
+import io.touchstone.connector.duckdb.DuckDb;
+import io.touchstone.connector.read.Rows;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;

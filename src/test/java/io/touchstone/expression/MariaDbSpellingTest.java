@@ -2,12 +2,12 @@ package io.touchstone.expression;
 
 import io.touchstone.connector.Dialect;
 import io.touchstone.connector.Reach;
-import io.touchstone.connector.Rows;
 import io.touchstone.connector.Secret;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.Settings;
 import io.touchstone.connector.jdbc.MariaDb;
 import io.touchstone.connector.jdbc.MariaServer;
+import io.touchstone.connector.read.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FieldType;
-import io.touchstone.connector.Rows;
+import io.touchstone.connector.read.Rows;
 import io.touchstone.measure.Speech;
 import io.touchstone.measure.Term;
 import java.io.IOException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.touchstone.connector.FieldType;
-import io.touchstone.connector.Reading;
 import io.touchstone.connector.Session;
-import io.touchstone.connector.Subject;
+import io.touchstone.connector.read.Reading;
+import io.touchstone.connector.read.Subject;
 import io.touchstone.measure.Comparison.Change;
 import io.touchstone.measure.Comparison.Nearness;
 import io.touchstone.measure.Comparison.Pair;

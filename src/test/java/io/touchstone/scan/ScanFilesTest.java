@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.touchstone.S3Server;
 import io.touchstone.TestApp;
 import io.touchstone.TestApp.Answer;
-import io.touchstone.connector.files.DuckDb;
+import io.touchstone.connector.duckdb.DuckDb;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,8 @@ package io.touchstone.connector.files;
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.ConnectionFailure.Reason;
 import io.touchstone.connector.FoundField;
+import io.touchstone.connector.duckdb.DuckDb;
+import io.touchstone.connector.duckdb.DuckDbTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -176,4 +178,17 @@ final class FieldReader implements AutoCloseable {
     private record Column(String name, String type) {}
 
     private record Element(int children, boolean required) {}
+
+    /** A file whose fields cannot be found, told in words for people. One such file stops no sync. */
+    static final class UnreadableFile extends IOException {
+        UnreadableFile(String message) {
+            super(message);
+        }
+
+        /** The words, never null. */
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.touchstone.connector.files;
 
 import io.touchstone.connector.CatalogSink;
 import io.touchstone.connector.FoundContainer.Files;
+import io.touchstone.connector.files.FieldReader.UnreadableFile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.touchstone.connector.files;
 
+import io.touchstone.connector.files.FieldReader.UnreadableFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

@@ -1,7 +1,7 @@
 package io.touchstone.connector.jdbc;
 
-import io.touchstone.connector.RowValues;
-import io.touchstone.connector.Rows;
+import io.touchstone.connector.read.RowValues;
+import io.touchstone.connector.read.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.touchstone.connector.jdbc;
 
-import io.touchstone.connector.Reading;
+import io.touchstone.connector.read.Reading;
 import java.util.List;
 
 /** A table read as one part. */

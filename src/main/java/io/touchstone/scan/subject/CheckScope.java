@@ -3,7 +3,7 @@ package io.touchstone.scan.subject;
 import io.touchstone.check.Scope;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;
-import io.touchstone.connector.Reading;
+import io.touchstone.connector.read.Reading;
 import io.touchstone.measure.Reference;
 import io.touchstone.measure.Term;
 import io.touchstone.measure.Terms;

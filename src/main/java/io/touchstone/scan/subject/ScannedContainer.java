@@ -4,7 +4,7 @@ import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundContainer;
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Place;
-import io.touchstone.connector.Subject;
+import io.touchstone.connector.read.Subject;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package io.touchstone.connector.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.touchstone.connector.duckdb.DuckDb;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.touchstone.connector.files;
 
+import io.touchstone.connector.duckdb.DuckDb;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

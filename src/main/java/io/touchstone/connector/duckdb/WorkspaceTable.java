@@ -1,9 +1,8 @@
-package io.touchstone.connector.workspace;
+package io.touchstone.connector.duckdb;
 
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.dialect.DuckDbDialect;
-import io.touchstone.connector.files.DuckDb;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;

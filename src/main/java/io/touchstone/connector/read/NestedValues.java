@@ -1,4 +1,4 @@
-package io.touchstone.connector;
+package io.touchstone.connector.read;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,5 +1,8 @@
-package io.touchstone.connector;
+package io.touchstone.connector.read;
 
+import io.touchstone.connector.FoundContainer;
+import io.touchstone.connector.FoundField;
+import io.touchstone.connector.Place;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package io.touchstone.connector.workspace;
+package io.touchstone.connector.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,7 +1,7 @@
-package io.touchstone.connector.files;
+package io.touchstone.connector.duckdb;
 
-import io.touchstone.connector.RowValues;
-import io.touchstone.connector.Rows;
+import io.touchstone.connector.read.RowValues;
+import io.touchstone.connector.read.Rows;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,4 +1,4 @@
-package io.touchstone.connector.files;
+package io.touchstone.connector.duckdb;
 
 import io.touchstone.connector.FieldType;
 import java.util.regex.Matcher;
@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What DuckDB's names of types mean. */
-final class DuckDbTypes {
+public final class DuckDbTypes {
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
 
     private DuckDbTypes() {}
 
     /** The logical type. */
-    static FieldType logical(String type) {
+    public static FieldType logical(String type) {
         if (type.endsWith("]")) {
             return FieldType.ARRAY;
         }
@@ -36,12 +36,12 @@ final class DuckDbTypes {
     }
 
     /** The digits of a decimal number; null for other types. */
-    static @Nullable Integer digits(String type) {
+    public static @Nullable Integer digits(String type) {
         return partOfDecimal(type, 1);
     }
 
     /** The digits after the point of a decimal number; null for other types. */
-    static @Nullable Integer decimals(String type) {
+    public static @Nullable Integer decimals(String type) {
         return partOfDecimal(type, 2);
     }
 

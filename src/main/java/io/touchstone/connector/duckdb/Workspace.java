@@ -1,12 +1,11 @@
-package io.touchstone.connector.workspace;
+package io.touchstone.connector.duckdb;
 
 import io.touchstone.connector.Dialect;
-import io.touchstone.connector.Engine;
 import io.touchstone.connector.FoundField;
-import io.touchstone.connector.Rows;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.dialect.DuckDbDialect;
-import io.touchstone.connector.files.DuckDb;
+import io.touchstone.connector.read.Engine;
+import io.touchstone.connector.read.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package io.touchstone.connector;
+package io.touchstone.connector.read;
 
+import io.touchstone.connector.Operand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.touchstone.connector.workspace;
+package io.touchstone.connector.duckdb;
 
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;

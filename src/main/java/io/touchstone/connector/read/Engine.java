@@ -1,4 +1,7 @@
-package io.touchstone.connector;
+package io.touchstone.connector.read;
+
+import io.touchstone.connector.Dialect;
+import io.touchstone.connector.StatementFailure;
 
 /** What answers selects. Used by one thread at a time, except {@link #cancel}. */
 public interface Engine {

@@ -1,5 +1,7 @@
-package io.touchstone.connector;
+package io.touchstone.connector.read;
 
+import io.touchstone.connector.FieldType;
+import io.touchstone.connector.Operand;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;

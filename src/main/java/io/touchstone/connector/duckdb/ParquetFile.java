@@ -1,10 +1,10 @@
-package io.touchstone.connector.files;
+package io.touchstone.connector.duckdb;
 
-import io.touchstone.connector.Rows;
 import io.touchstone.connector.Tables.Column;
 import io.touchstone.connector.Tables.ColumnType;
 import io.touchstone.connector.Texts;
 import io.touchstone.connector.dialect.DuckDbDialect;
+import io.touchstone.connector.read.Rows;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checkpoint called for every row; throws to stop
  */
-record ParquetFile(DuckDb engine, Runnable checkpoint) {
+public record ParquetFile(DuckDb engine, Runnable checkpoint) {
     private static final String ROWS = "rows_to_write";
 
     /** The type a column has in the file. */
-    static String type(Column column) {
+    public static String type(Column column) {
         int size = column.size() == null ? 0 : column.size();
         int decimals = column.decimals() == null ? 0 : column.decimals();
         return switch (column.type()) {
@@ -42,7 +42,7 @@ record ParquetFile(DuckDb engine, Runnable checkpoint) {
     }
 
     /** Writes the file, unless there are no rows; answers how many there were. */
-    long write(Path file, List<Column> columns, Consumer<Rows> rows) throws SQLException {
+    public long write(Path file, List<Column> columns, Consumer<Rows> rows) throws SQLException {
         String texts = IntStream.range(0, columns.size())
                 .mapToObj(at -> "c" + at + " VARCHAR")
                 .collect(Collectors.joining(", "));
