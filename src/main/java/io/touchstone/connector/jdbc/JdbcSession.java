@@ -142,7 +142,7 @@ final class JdbcSession implements Session {
 
     @Override
     public Optional<Tables> tables(Place place) {
-        return Optional.of(new JdbcTables(this, store, work, place));
+        return Optional.of(new JdbcTables(this, store, statements, place));
     }
 
     /** Does something in a place, under the names the store itself would use. */

@@ -13,7 +13,6 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,14 +30,14 @@ final class JdbcTables implements Tables {
     private final JdbcStore store;
     private final Place place;
     private final TableWords words;
-    private final Work work;
+    private final Statements statements;
 
-    JdbcTables(JdbcSession session, JdbcStore store, Work work, Place place) {
+    JdbcTables(JdbcSession session, JdbcStore store, Statements statements, Place place) {
         this.session = session;
         this.store = store;
         this.place = place;
         this.words = store.tableWords();
-        this.work = work;
+        this.statements = statements;
     }
 
     @Override
@@ -63,7 +62,7 @@ final class JdbcTables implements Tables {
         if (!exists(entered, table)) {
             String declared = columns.stream().map(this::declaration).collect(Collectors.joining(", ", " (", ")"));
             try {
-                execute(entered, "create table " + table + declared + words.tableOptions());
+                statements.execute(entered, "create table " + table + declared + words.tableOptions());
                 return;
             } catch (SQLException e) {
                 // Somebody else may have made it between the question and now.
@@ -85,7 +84,7 @@ final class JdbcTables implements Tables {
 
     private void add(Connection entered, String table, Column column) throws SQLException {
         try {
-            execute(entered, "alter table " + table + " add column " + declaration(column));
+            statements.execute(entered, "alter table " + table + " add column " + declaration(column));
         } catch (SQLException e) {
             if (!byName(columns(entered, table)).containsKey(key(column.name()))) {
                 throw e;
@@ -101,7 +100,7 @@ final class JdbcTables implements Tables {
         String spare = words.called(known.name() + "_" + known.type().name().toLowerCase(Locale.ROOT));
         boolean longer = wider.type() == known.type() && known.type() == ColumnType.STRING;
         for (String sql : words.retype(table, quoted(known.name()), quoted(spare), words.type(wider), longer)) {
-            execute(entered, sql);
+            statements.execute(entered, sql);
         }
     }
 
@@ -138,7 +137,7 @@ final class JdbcTables implements Tables {
         long[] count = {0};
         try (RowWriter writer = RowWriter.into(entered, table, names)) {
             rows.accept(values -> {
-                work.check();
+                statements.work().check();
                 send(writer, targets, values);
                 count[0]++;
             });
@@ -176,11 +175,11 @@ final class JdbcTables implements Tables {
                                     .collect(Collectors.joining(" and ", "(", ")")))
                             .collect(Collectors.joining(" or "));
             try (PreparedStatement statement = entered.prepareStatement("delete from " + table + " where " + where)) {
-                work.runs(statement);
+                statements.work().runs(statement);
                 bind(entered, statement, keys);
                 statement.executeUpdate();
             } finally {
-                work.ran();
+                statements.work().ran();
             }
         }
     }
@@ -213,11 +212,12 @@ final class JdbcTables implements Tables {
                 String names =
                         columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
                 session.together(entered, () -> {
-                    execute(entered, "delete from " + target);
-                    execute(entered, "insert into " + target + " (" + names + ") select " + names + " from " + source);
+                    statements.execute(entered, "delete from " + target);
+                    statements.execute(
+                            entered, "insert into " + target + " (" + names + ") select " + names + " from " + source);
                     return 0L;
                 });
-                execute(entered, "drop table if exists " + source);
+                statements.execute(entered, "drop table if exists " + source);
             }
             return table;
         });
@@ -226,7 +226,7 @@ final class JdbcTables implements Tables {
     @Override
     public void drop(String table) {
         session.in(place, (entered, settled) -> {
-            execute(entered, "drop table if exists " + store.qualified(settled, table));
+            statements.execute(entered, "drop table if exists " + store.qualified(settled, table));
             return table;
         });
     }
@@ -265,19 +265,17 @@ final class JdbcTables implements Tables {
 
     private List<Column> columns(Connection entered, String table) throws SQLException {
         try (Statement statement = entered.createStatement()) {
-            work.runs(statement);
+            statements.work().runs(statement);
             try (ResultSet none = statement.executeQuery("select * from " + table + " where 1 = 0")) {
                 return Widening.columns(none.getMetaData());
             }
         } finally {
-            work.ran();
+            statements.work().ran();
         }
     }
 
     private Map<String, Column> byName(List<Column> columns) {
-        Map<String, Column> byName = new HashMap<>();
-        columns.forEach(column -> byName.put(key(column.name()), column));
-        return byName;
+        return columns.stream().collect(Collectors.toMap(column -> key(column.name()), column -> column));
     }
 
     private String key(String name) {
@@ -286,15 +284,6 @@ final class JdbcTables implements Tables {
 
     private String quoted(String name) {
         return store.dialect().quoted(name);
-    }
-
-    private void execute(Connection entered, String sql) throws SQLException {
-        try (Statement statement = entered.createStatement()) {
-            work.runs(statement);
-            statement.execute(sql);
-        } finally {
-            work.ran();
-        }
     }
 
     /** A row that could not be sent, on its way out of the code that pours rows. */
