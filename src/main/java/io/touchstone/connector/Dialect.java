@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How an engine spells SQL: its differences from the standard, as data. All engines mean the same by what they are made to
- * say: text is compared by code points, division keeps fractions, a match is found anywhere, times without a zone are UTC.
+ * say. Texts are compared by code points, blanks at their end included, and their lengths count code points. Division keeps
+ * fractions, and by zero it yields null, as does whatever else has no value; whole numbers do not overflow at 32 bits, nor at
+ * 64 when two of them are added or multiplied. NaN is equal to itself and above all other numbers, infinity included, where
+ * a store knows it at all. A match is found anywhere, times without a zone are UTC, and a cast that does not fit yields null.
+ * What differs still: how letters beyond ASCII change case, and the last digits of doubles.
  */
 public interface Dialect {
     /** The engine's name, for people. */

@@ -8,6 +8,7 @@ import io.touchstone.connector.read.Rows;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DuckDbSpellingTest extends SpellingContract {
@@ -44,6 +45,11 @@ class DuckDbSpellingTest extends SpellingContract {
         } catch (SQLException e) {
             throw new StatementFailure(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    @Test
+    void looksIntoArrays() {
+        looksIntoArrays("[1, null, 5]");
     }
 
     @AfterAll

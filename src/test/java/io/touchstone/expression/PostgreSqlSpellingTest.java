@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 
 class PostgreSqlSpellingTest extends SpellingContract {
     private static final String DATABASE = "spelling";
@@ -56,6 +57,11 @@ class PostgreSqlSpellingTest extends SpellingContract {
     @Override
     void select(String sql, Rows rows) {
         session.select(sql, rows);
+    }
+
+    @Test
+    void looksIntoArrays() {
+        looksIntoArrays("array[1, null, 5]");
     }
 
     @AfterAll

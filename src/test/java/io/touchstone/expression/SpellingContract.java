@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -53,6 +54,27 @@ abstract class SpellingContract {
             "-7, -32768, 3, 99999999.99, 1e-5, 'ñ😀日本', '2023-02-30', true, '2023-12-31', '2023-12-31 00:00:00'",
             "-2147483648, 0, -3, 0, 2.5, 'it''s BACKSLASH 100%_x\n2nd', '2024-02-29T10:30:00.1234567+02:00', false, '0001-01-01', '2024-07-01 12:00:00'");
 
+    private static final List<String> HOSTILE = List.of(
+            "'; drop table awkward; --",
+            "\\'; drop table awkward; --",
+            "\\",
+            "\\\\'",
+            "' or '1' = '1",
+            "?",
+            "'?",
+            "\\'?",
+            ":name",
+            "{d '2026-01-01'}",
+            "{fn now()}",
+            "$$ $1 $tag$",
+            "/* */ -- #",
+            "`\"",
+            "%_!",
+            "\u2019\uff07",
+            "😀\n\t\r");
+
+    private String table = "";
+
     /** How it spells SQL. */
     abstract Dialect dialect();
 
@@ -62,9 +84,13 @@ abstract class SpellingContract {
     /** Runs a select. */
     abstract void select(String sql, Rows rows);
 
+    @BeforeAll
+    void fill() {
+        table = table();
+    }
+
     @TestFactory
     Stream<DynamicTest> answersTheSame() {
-        String table = table();
         return lines().map(line -> {
             int arrow = line.indexOf(" => ");
             String text = line.substring(0, arrow).strip();
@@ -72,6 +98,51 @@ abstract class SpellingContract {
             return DynamicTest.dynamicTest(
                     text, () -> assertThat(answer(text, table).strip()).isEqualTo(wanted));
         });
+    }
+
+    /** What people write stays what it is, whatever it looks like to the engine or its driver. */
+    @TestFactory
+    Stream<DynamicTest> keepsTextsInTheirPlace() {
+        return HOSTILE.stream()
+                .map(text -> DynamicTest.dynamicTest(text, () -> {
+                    String written = "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+                    Term term = Expressions.scalar("concat('', " + written + ")", WORDS);
+                    Term found = Expressions.condition("contains(" + written + ", " + written + ")", WORDS);
+                    assertThat(value(term)).isEqualTo(text);
+                    assertThat(shown(value(found), FieldType.BOOLEAN)).isEqualTo("true");
+                }));
+    }
+
+    private @Nullable Object value(Term term) {
+        return value(term, "");
+    }
+
+    private @Nullable Object value(Term term, String from) {
+        List<@Nullable Object> values = new ArrayList<>();
+        select("select " + term.in(new Speech(dialect(), reference -> "")) + from, row -> values.add(row[0]));
+        return values.get(0);
+    }
+
+    /**
+     * What an engine that knows arrays says of them.
+     *
+     * @param codes 1, nothing and 5, as it spells them
+     */
+    void looksIntoArrays(String codes) {
+        Words words = new Words(Map.of("codes", FieldType.ARRAY, "codes[]", FieldType.INTEGRAL), Map.of());
+        String from = " from (select " + codes + " as codes) t";
+        Map.of(
+                        "exists(codes, code -> code > 4)", "true",
+                        "exists(codes, code -> code + 1 > 6)", "false",
+                        "forall(codes, x -> x > 0)", "true",
+                        "size(codes) = 3 and cardinality(codes) = 3", "true",
+                        "array_contains(codes, 5)", "true")
+                .forEach((text, wanted) -> {
+                    Term term = Expressions.condition(text, words);
+                    assertThat(shown(value(term, from), FieldType.BOOLEAN))
+                            .as(text)
+                            .isEqualTo(wanted);
+                });
     }
 
     private static Stream<String> lines() {
