@@ -1,16 +1,9 @@
 package io.touchstone.enrichment;
 
-import static io.touchstone.connector.Tables.ColumnType.BOOLEAN;
-import static io.touchstone.connector.Tables.ColumnType.FLOAT;
-import static io.touchstone.connector.Tables.ColumnType.NUMBER;
-import static io.touchstone.connector.Tables.ColumnType.STRING;
-import static io.touchstone.connector.Tables.ColumnType.TIMESTAMP;
-
 import io.touchstone.connector.Tables.Batch;
 import io.touchstone.connector.Tables.Column;
 import io.touchstone.connector.Tables.ColumnType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -30,28 +23,19 @@ enum ScanTable {
         @Override
         List<Column> columns() {
             return of(
-                    "operation_id",
-                    NUMBER,
-                    "container_id",
-                    NUMBER,
-                    "source_datastore",
-                    STRING,
-                    "source_container",
-                    STRING,
-                    "source_partition",
-                    STRING,
-                    "quality_check_id",
-                    NUMBER,
-                    "asserted_records_count",
-                    NUMBER,
-                    "anomalous_records_count",
-                    NUMBER,
-                    "assertion_result",
-                    STRING,
-                    "assertion_details",
-                    STRING,
-                    SOURCE_PARTITION,
-                    STRING);
+                    """
+                    operation_id NUMBER
+                    container_id NUMBER
+                    source_datastore STRING
+                    source_container STRING
+                    source_partition STRING
+                    quality_check_id NUMBER
+                    asserted_records_count NUMBER
+                    anomalous_records_count NUMBER
+                    assertion_result STRING
+                    assertion_details STRING
+                    _qualytics_source_partition STRING
+                    """);
         }
 
         @Override
@@ -79,44 +63,27 @@ enum ScanTable {
         @Override
         List<Column> columns() {
             return of(
-                    "quality_check_id",
-                    NUMBER,
-                    ANOMALY,
-                    STRING,
-                    "quality_check_message",
-                    STRING,
-                    "suggested_remediation_field",
-                    STRING,
-                    "suggested_remediation_value",
-                    STRING,
-                    "suggested_remediation_score",
-                    FLOAT,
-                    "quality_check_rule_type",
-                    STRING,
-                    "quality_check_tags",
-                    STRING,
-                    "quality_check_parameters",
-                    STRING,
-                    "quality_check_description",
-                    STRING,
-                    "quality_check_fields",
-                    STRING,
-                    "quality_check_metadata",
-                    STRING,
-                    "operation_id",
-                    NUMBER,
-                    "detected_time",
-                    TIMESTAMP,
-                    "source_container",
-                    STRING,
-                    "source_partition",
-                    STRING,
-                    "source_datastore",
-                    STRING,
-                    "anomalous_records_count",
-                    NUMBER,
-                    FINGERPRINT,
-                    NUMBER);
+                    """
+                    quality_check_id NUMBER
+                    anomaly_uuid STRING
+                    quality_check_message STRING
+                    suggested_remediation_field STRING
+                    suggested_remediation_value STRING
+                    suggested_remediation_score FLOAT
+                    quality_check_rule_type STRING
+                    quality_check_tags STRING
+                    quality_check_parameters STRING
+                    quality_check_description STRING
+                    quality_check_fields STRING
+                    quality_check_metadata STRING
+                    operation_id NUMBER
+                    detected_time TIMESTAMP
+                    source_container STRING
+                    source_partition STRING
+                    source_datastore STRING
+                    anomalous_records_count NUMBER
+                    fingerprint NUMBER
+                    """);
         }
 
         /** Fingerprints have a column where a scan asks for them. */
@@ -148,16 +115,13 @@ enum ScanTable {
         @Override
         List<Column> columns() {
             return of(
-                    "source_container",
-                    STRING,
-                    "source_partition",
-                    STRING,
-                    ANOMALY,
-                    STRING,
-                    "context",
-                    STRING,
-                    RECORD,
-                    STRING);
+                    """
+                    source_container STRING
+                    source_partition STRING
+                    anomaly_uuid STRING
+                    context STRING
+                    record STRING
+                    """);
         }
 
         @Override
@@ -181,19 +145,21 @@ enum ScanTable {
         @Override
         List<Column> columns() {
             return of(
-                    "operation_id", NUMBER,
-                    "datastore_id", NUMBER,
-                    "container_id", NUMBER,
-                    "partition_name", STRING,
-                    "incremental", BOOLEAN,
-                    "records_processed", NUMBER,
-                    "enrichment_source_record_limit", NUMBER,
-                    "max_records_analyzed", NUMBER,
-                    "anomaly_count", NUMBER,
-                    "start_time", TIMESTAMP,
-                    "end_time", TIMESTAMP,
-                    "result", STRING,
-                    "message", STRING);
+                    """
+                    operation_id NUMBER
+                    datastore_id NUMBER
+                    container_id NUMBER
+                    partition_name STRING
+                    incremental BOOLEAN
+                    records_processed NUMBER
+                    enrichment_source_record_limit NUMBER
+                    max_records_analyzed NUMBER
+                    anomaly_count NUMBER
+                    start_time TIMESTAMP
+                    end_time TIMESTAMP
+                    result STRING
+                    message STRING
+                    """);
         }
 
         @Override
@@ -259,12 +225,12 @@ enum ScanTable {
         return scanned.batch(List.of(ANOMALY), values);
     }
 
-    static List<Column> of(Object... namesAndTypes) {
-        List<Column> columns = new ArrayList<>();
-        List<Object> rest = Arrays.asList(namesAndTypes);
-        for (int at = 0; at < rest.size(); at += 2) {
-            columns.add(Column.of((String) rest.get(at), (ColumnType) rest.get(at + 1)));
-        }
-        return List.copyOf(columns);
+    /** One column a line: its name and type. */
+    static List<Column> of(String namesAndTypes) {
+        return namesAndTypes
+                .lines()
+                .map(line -> line.strip().split(" ", 2))
+                .map(column -> Column.of(column[0], ColumnType.valueOf(column[1])))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.touchstone.enrichment;
 
 import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
+import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Operand;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.StatementFailure;
@@ -16,14 +17,18 @@ import io.touchstone.expression.Expressions;
 import io.touchstone.expression.Vocabulary;
 import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
+import io.touchstone.http.Violation;
 import io.touchstone.measure.Speech;
 import io.touchstone.measure.Term;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -56,20 +61,30 @@ final class SourceRecords {
             Subject subject =
                     new Subject(target.place(), tables.container(table), List.of(), Subject.TextOptions.USUAL);
             try (Reading reading = session.read(subject)) {
-                for (Reading.Part part : reading.parts()) {
+                Map<String, FieldType> known = new HashMap<>();
+                List<Reading.Part> newestFirst = new ArrayList<>(reading.parts());
+                newestFirst.sort(
+                        Comparator.comparing(Reading.Part::modified, Comparator.nullsLast(Comparator.reverseOrder())));
+                for (Reading.Part part : newestFirst) {
                     if (found.size() < limit) {
-                        read(session, reading.open(part), filter, limit - found.size(), found);
+                        read(session, reading.open(part), filter, limit - found.size(), known, found);
                     }
                 }
             }
         } catch (BadExpression | Unspoken | StatementFailure bad) {
-            throw Problem.of(422, "The filter cannot be evaluated: " + bad.getMessage());
+            throw Problem.invalid(List.of(new Violation(
+                    List.of("query", "filter"), "cannot be evaluated: " + bad.getMessage(), "value_error")));
         }
         return found;
     }
 
     private static void read(
-            Session session, String from, @Nullable String filter, long limit, List<ObjectNode> found) {
+            Session session,
+            String from,
+            @Nullable String filter,
+            long limit,
+            Map<String, FieldType> known,
+            List<ObjectNode> found) {
         List<Operand> columns = new ArrayList<>();
         session.select(session.dialect().first("select * from " + from, 0), new Rows() {
             @Override
@@ -80,9 +95,10 @@ final class SourceRecords {
             @Override
             public void row(@Nullable Object[] values) {}
         });
+        columns.forEach(column -> known.put(key(column.sql()), column.type()));
         String select = "select * from " + from;
         if (filter != null) {
-            Term condition = Expressions.condition(filter, new Columns(columns));
+            Term condition = Expressions.condition(filter, new Columns(columns, known));
             select += " where "
                     + condition.in(new Speech(session.dialect(), reference -> {
                         throw new Unspoken("A filter cannot look into other containers");
@@ -110,17 +126,27 @@ final class SourceRecords {
         return Json.tree(plain ? value : value.toString());
     }
 
-    /** The columns of one part: those it was written without are missing in all its rows. */
-    private record Columns(List<Operand> columns) implements Vocabulary {
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The columns of one part.
+     *
+     * @param known those of newer parts too: what this one was written without is missing in all its rows
+     */
+    private record Columns(List<Operand> columns, Map<String, FieldType> known) implements Vocabulary {
         @Override
         public Optional<Term> field(List<String> path) {
             if (path.size() != 1) {
                 return Optional.empty();
             }
-            return columns.stream()
-                    .filter(column -> column.sql().equalsIgnoreCase(path.get(0)))
+            Optional<Term> own = columns.stream()
+                    .filter(column -> key(column.sql()).equals(key(path.get(0))))
                     .findFirst()
                     .map(column -> new Term.Field(List.of(column.sql()), column.type()));
+            FieldType elsewhere = known.get(key(path.get(0)));
+            return own.isPresent() || elsewhere == null ? own : Optional.of(new Term.Constant(null, elsewhere));
         }
     }
 }

@@ -135,6 +135,7 @@ class PermissionMatrixTest {
             PUT    /api/anomalies/{id}                                Member   Author
             DELETE /api/anomalies/{id}                                Member   Author
             GET    /api/anomalies/{id}/history                        Member   Reporter
+            GET    /api/anomalies/{id}/source-record                  Member   Viewer
             GET    /api/comments                                      Member   Reporter
             POST   /api/comments                                      Member   Viewer
             GET    /api/comments/{id}                                 Member   Reporter

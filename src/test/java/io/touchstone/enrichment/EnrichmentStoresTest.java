@@ -169,8 +169,8 @@ class EnrichmentStoresTest {
         app.enrichment().complete(scan.run, scan.containerScan);
         assertThat(parquet(root, "_shop_remediation_" + scan.container, "customer, price, placed"))
                 .containsExactlyInAnyOrder(
-                        "Ada|12.50|2026-01-31 00:00:00",
-                        "Grace|12.50|2026-01-31 00:00:00",
+                        "Ada|12.50|2026-01-31 00:00:00.0",
+                        "Grace|12.50|2026-01-31 00:00:00.0",
                         "null|null|null",
                         "null|null|null",
                         "null|null|null",
@@ -185,6 +185,14 @@ class EnrichmentStoresTest {
                 .containsExactlyInAnyOrder("Alan", "null");
         assertThat(parquet(root, "_shop_failed_checks", "distinct operation_id, fingerprint"))
                 .containsExactlyInAnyOrder(scan.operation + "|null", asking.operation + "|-42");
+        assertThat(app.asAdmin()
+                        .get("/api/datastores/" + store
+                                + "/source-records?path=_shop_failed_checks&limit=100&filter=fingerprint%20is%20null")
+                        .json()
+                        .path("source_records")
+                        .asString())
+                .contains(one.row().toString(), two.shape().toString())
+                .doesNotContain(three.row().toString());
         assertThat(app.asAdmin()
                         .get("/api/containers?datastore=" + store + "&sort_name=asc")
                         .json()
