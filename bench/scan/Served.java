@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A server inside the benchmark: asked over HTTP, except for the figures it keeps, which are read where it keeps them. */
 final class Served implements AutoCloseable {
     static final String SOURCE = "bench_source";
-    private static final int POLL_MILLISECONDS = 100;
+    private static final int PATIENCE = 10;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
@@ -57,6 +57,16 @@ final class Served implements AutoCloseable {
     ByHand byHand(Table table) {
         return ByHand.postgres(
                 postgres.url(SOURCE), postgres.user(), postgres.password().reveal(), table.name());
+    }
+
+    /** What leads libpq to the tables. */
+    Map<String, String> environment() {
+        return Map.of(
+                "PGHOST", "127.0.0.1",
+                "PGPORT", Integer.toString(postgres.port()),
+                "PGUSER", postgres.user(),
+                "PGPASSWORD", postgres.password().reveal(),
+                "PGDATABASE", SOURCE);
     }
 
     /** Makes a table and fills it. */
@@ -165,8 +175,9 @@ final class Served implements AutoCloseable {
     private JsonNode run(Map<String, Object> request) throws IOException, InterruptedException {
         long id = post("/api/operations/run", request).path("id").asLong();
         JsonNode operation = send("GET", "/api/operations/" + id, null);
-        while (operation.path("end_time").isNull()) {
-            Thread.sleep(POLL_MILLISECONDS);
+        // The longer it has taken the rarer one asks, for asking takes processor time too.
+        for (long wait = PATIENCE; operation.path("end_time").isNull(); wait += 1 + wait / PATIENCE) {
+            Thread.sleep(wait);
             operation = send("GET", "/api/operations/" + id, null);
         }
         if (!operation.path("result").asString().equals("success")
