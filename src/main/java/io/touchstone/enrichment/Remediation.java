@@ -49,10 +49,12 @@ final class Remediation {
         }
     }
 
-    /** Writes the rows of a partition that has anomalies. */
+    /** Writes the rows of a partition, if it has anomalies. */
     void write(Tables tables, Scanned scanned, Supplier<List<UUID>> anomalies, RemediationRows rows) {
         Strategy strategy = Strategy.of(scanned);
-        if (strategy == Strategy.NONE || rows.columns().isEmpty()) {
+        if (strategy == Strategy.NONE
+                || rows.columns().isEmpty()
+                || anomalies.get().isEmpty()) {
             return;
         }
         String label = label(scanned) + (strategy == Strategy.OVERWRITE ? EnrichmentTables.NEXT : "");

@@ -176,8 +176,6 @@ enum ScanTable {
     /** The column of an anomaly's UUID. */
     static final String ANOMALY = "anomaly_uuid";
 
-    static final String FINGERPRINT = "fingerprint";
-
     /** The column of a source's row as JSON. */
     static final String RECORD = "record";
 

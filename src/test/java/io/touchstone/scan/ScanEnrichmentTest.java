@@ -1,0 +1,80 @@
+package io.touchstone.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.touchstone.TestApp;
+import io.touchstone.catalog.SourceDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a scan leaves in an enrichment store, from the request to the tables. */
+class ScanEnrichmentTest {
+    private final TestApp app = TestApp.shared();
+    private final SourceDatabase database = new SourceDatabase(
+            "create schema s",
+            "create schema e",
+            "create table s.orders (id integer primary key, customer varchar(20), price numeric(8,2), placed timestamp)",
+            "insert into s.orders values (1, 'Ada', 5, '2026-01-01'), (2, null, 12.5, '2026-01-02 03:04:05'), (3, 'Alan', 99, null)");
+    private final ScannedSource source = new ScannedSource(database.datastore("s"));
+
+    ScanEnrichmentTest() {
+        long store = database.datastore("e");
+        app.asAdmin().put("/api/datastores/" + store, "{\"enrichment_only\": true}");
+        app.asAdmin().patch("/api/datastores/" + source.datastore() + "/enrichment/" + store, "{}");
+        source.check("orders", "notNull", "{}", "customer");
+        source.check(
+                "orders", "between", "{\"min\": 0, \"max\": 10, \"inclusive\": true, \"inclusive2\": true}", "price");
+    }
+
+    private void settings(String strategy) {
+        app.asAdmin()
+                .put(
+                        "/api/datastores/" + source.datastore(),
+                        "{\"enrichment_prefix\": \"_shop\", \"enrichment_remediation_strategy\": \"" + strategy
+                                + "\"}");
+    }
+
+    private List<String> read(String sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> lines = new ArrayList<>();
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+            return lines;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void writesFindingsAndCopiesOfRows() {
+        settings("append");
+        assertThat(source.scan().path("result").asString()).isEqualTo("success");
+        assertThat(read("select assertion_result || anomalous_records_count from e._shop_check_metrics order by 1"))
+                .containsExactly("failed1", "failed2");
+        assertThat(read("select record from e._shop_source_records order by 1"))
+                .containsExactly(
+                        "{\"id\":\"2\",\"customer\":null,\"price\":\"12.50\",\"placed\":\"2026-01-02 03:04:05.000\"}",
+                        "{\"id\":\"3\",\"customer\":\"\\\"Alan\\\"\",\"price\":\"99.00\",\"placed\":null}");
+        String copies = "select concat_ws('|', id, customer, price, placed) from e._shop_remediation_"
+                + source.container("orders") + " order by 1";
+        assertThat(read(copies)).containsExactly("2|12.50|2026-01-02 03:04:05", "3|Alan|99.00");
+        source.scan();
+        assertThat(read(copies)).hasSize(4);
+        settings("overwrite");
+        database.run("update s.orders set price = 1 where id = 3");
+        source.scan();
+        assertThat(read(copies)).containsExactly("2|12.50|2026-01-02 03:04:05");
+        database.run("update s.orders set price = 1, customer = 'Grace'");
+        source.scan();
+        assertThat(read(copies)).containsExactly("2|12.50|2026-01-02 03:04:05");
+        assertThat(read("select count(*) from e._shop_scan_operations")).containsExactly("4");
+    }
+}
