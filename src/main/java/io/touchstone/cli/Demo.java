@@ -48,6 +48,9 @@ final class Demo implements Command {
         String address = Serve.address(config.host(), app.port());
         try (EmbeddedPostgres postgres = EmbeddedPostgres.startOrJoin(config.postgresFolder())) {
             new Demonstration(address, token(config), folder, out).run(postgres);
+        } catch (RuntimeException e) {
+            app.close(); // else its threads would keep a server nobody was told of
+            throw e;
         }
         invite(config, address, out);
         out.println("It runs until you press Ctrl-C.");

@@ -91,8 +91,10 @@ interface JdbcStore {
     /** How it spells SQL. */
     Dialect dialect();
 
-    /** How it declares tables. */
-    TableWords tableWords();
+    /** How it declares tables; as PostgreSQL does unless it says otherwise. */
+    default TableWords tableWords() {
+        return TableWords.POSTGRESQL;
+    }
 
     /** The name of a table as SQL spells it. */
     default String qualified(Place place, String table) {

@@ -213,11 +213,6 @@ public final class PostgreSql implements Connector {
             return DIALECT;
         }
 
-        @Override
-        public TableWords tableWords() {
-            return TableWords.POSTGRESQL;
-        }
-
         /** The driver itself rejects a server that has no encryption, or that asks for a password we do not have. */
         @Override
         public @Nullable Reason reason(SQLException failure) {
