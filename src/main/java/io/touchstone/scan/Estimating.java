@@ -68,6 +68,8 @@ final class Estimating {
                 1 + metrics.stream().filter(Metric.Figure.class::isInstance).count();
         long others = metrics.stream()
                 .filter(metric -> !(metric instanceof Metric.Figure))
+                .map(Estimating::select)
+                .distinct()
                 .count();
         long selects = (figures + FIGURES_OF_ONE_SELECT - 1) / FIGURES_OF_ONE_SELECT + others;
         @Nullable Long records = known.records();
@@ -76,6 +78,11 @@ final class Estimating {
         }
         return new Estimate.OfContainer(
                 known.stub(), checks.size(), known.files(), records, known.bytes(), selects * known.files());
+    }
+
+    /** What a select answers besides the metric: figures over the same groups share one. */
+    private static Object select(Metric metric) {
+        return metric instanceof Metric.OverGroups groups ? List.of(groups.keys(), groups.where()) : metric;
     }
 
     private Set<Metric> metrics(

@@ -2,6 +2,7 @@ package io.touchstone.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.touchstone.connector.Tables.Batch;
 import io.touchstone.connector.Tables.Column;
@@ -39,7 +40,15 @@ abstract class TablesContract extends StoreUnderTest {
     private static final Column ID = Column.of("id", ColumnType.NUMBER);
     private static final Column NOTE = new Column("note", ColumnType.STRING, 5, null);
 
+    @Test
+    void offersTablesWhereItTakesFindingsAndNoneElsewhere() {
+        try (Session session = open()) {
+            assertThat(session.tables(make("tables_offered")).isPresent()).isEqualTo(can(Capability.ENRICHMENT));
+        }
+    }
+
     private Place place(String name) {
+        assumeTrue(can(Capability.ENRICHMENT), "takes no findings");
         return make("tables_" + name);
     }
 

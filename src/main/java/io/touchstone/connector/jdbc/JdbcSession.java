@@ -76,6 +76,9 @@ final class JdbcSession implements Session {
             Connection entered = enter(databaseOf(wanted));
             Place place = settle(entered, wanted);
             checkAccess(entered, place);
+            if (use == Use.ENRICHMENT && store.tableWords() == null) {
+                throw failures.readOnly(place);
+            }
             if (use == Use.ENRICHMENT) {
                 proveWritable(entered, place);
             }
@@ -142,7 +145,8 @@ final class JdbcSession implements Session {
 
     @Override
     public Optional<Tables> tables(Place place) {
-        return Optional.of(new JdbcTables(this, store, statements, place));
+        return Optional.ofNullable(store.tableWords())
+                .map(words -> new JdbcTables(this, store, words, statements, place));
     }
 
     /** Does something in a place, under the names the store itself would use. */

@@ -91,9 +91,9 @@ interface JdbcStore {
     /** How it spells SQL. */
     Dialect dialect();
 
-    /** How it declares tables; as PostgreSQL does unless it says otherwise. */
-    default TableWords tableWords() {
-        return TableWords.POSTGRESQL;
+    /** How it declares tables; null where no findings are written into it. */
+    default @Nullable TableWords tableWords() {
+        return null;
     }
 
     /** The name of a table as SQL spells it. */

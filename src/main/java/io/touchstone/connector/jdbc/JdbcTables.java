@@ -32,11 +32,11 @@ final class JdbcTables implements Tables {
     private final TableWords words;
     private final Statements statements;
 
-    JdbcTables(JdbcSession session, JdbcStore store, Statements statements, Place place) {
+    JdbcTables(JdbcSession session, JdbcStore store, TableWords words, Statements statements, Place place) {
         this.session = session;
         this.store = store;
         this.place = place;
-        this.words = store.tableWords();
+        this.words = words;
         this.statements = statements;
     }
 

@@ -213,6 +213,11 @@ public final class PostgreSql implements Connector {
             return DIALECT;
         }
 
+        @Override
+        public TableWords tableWords() {
+            return TableWords.POSTGRESQL;
+        }
+
         /** The driver itself rejects a server that has no encryption, or that asks for a password we do not have. */
         @Override
         public @Nullable Reason reason(SQLException failure) {
