@@ -80,13 +80,17 @@ final class ByHand {
     private String column(Question question) {
         return switch (question.kind()) {
             case SUM -> "sum(" + question.field() + ")";
-            case UNMATCHED -> "count(*) filter (where "
-                    + (isDuckDb
+            case UNMATCHED -> counted(
+                    isDuckDb
                             ? "not regexp_matches(" + question.field() + ", '" + question.sql() + "')"
-                            : question.field() + " !~ '" + question.sql() + "'")
-                    + ")";
-            default -> "count(*) filter (where " + question.sql() + ")";
+                            : question.field() + " !~ '" + question.sql() + "'");
+            default -> counted(question.sql());
         };
+    }
+
+    /** What each engine counts rows by most quickly. */
+    private String counted(String condition) {
+        return isDuckDb ? "coalesce(count_if(" + condition + "), 0)" : "count(*) filter (where " + condition + ")";
     }
 
     private void ask(

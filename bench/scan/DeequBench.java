@@ -44,10 +44,10 @@ final class DeequBench {
                     Locale.ROOT, "took %f %f %d %d", effort.wall(), effort.jvm(), effort.heap(), effort.resident()));
             if (time == 0) {
                 lines.addAll(figures);
+                double job = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+                lines.add(String.format(Locale.ROOT, "job %f", job));
             }
         }
-        double process = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
-        lines.add(String.format(Locale.ROOT, "process %f", process));
         Files.write(Path.of(arguments[2]), lines);
         spark.stop();
     }

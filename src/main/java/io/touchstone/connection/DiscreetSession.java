@@ -80,6 +80,14 @@ record DiscreetSession(Session session, Map<String, String> lookedUp) implements
     }
 
     @Override
+    public void selectRow(String sql, Rows rows) {
+        discreetly(lookedUp, () -> {
+            session.selectRow(sql, rows);
+            return sql;
+        });
+    }
+
+    @Override
     public Optional<Tables> tables(Place place) {
         return discreetly(lookedUp, () -> session.tables(place)).map(tables -> new DiscreetTables(tables, lookedUp));
     }

@@ -245,7 +245,7 @@ public final class Measuring {
     private @Nullable Object[] one(String sql) {
         statements++;
         List<@Nullable Object[]> rows = new ArrayList<>();
-        engine.select(sql, rows::add);
+        engine.selectRow(sql, rows::add);
         return rows.get(0);
     }
 

@@ -122,12 +122,22 @@ final class JdbcSession implements Session {
 
     @Override
     public void select(String sql, Rows sink) {
+        select(statements, sql, sink);
+    }
+
+    /** PostgreSQL reads with one process alone what is fetched in portions. */
+    @Override
+    public void selectRow(String sql, Rows sink) {
+        select(statements.atOnce(), sql, sink);
+    }
+
+    private void select(Statements with, String sql, Rows sink) {
         work.begin();
         try {
             Connection entered = enter(inside == null ? home : inside);
             entered.setAutoCommit(false);
             try {
-                statements.select(entered, sql, sink);
+                with.select(entered, sql, sink);
             } finally {
                 endTransaction(entered);
             }

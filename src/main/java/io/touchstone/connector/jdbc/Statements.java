@@ -25,6 +25,11 @@ record Statements(Work work, int fetchSize) {
         void read(ResultSet row) throws SQLException;
     }
 
+    /** The same for answers that are fetched whole. */
+    Statements atOnce() {
+        return new Statements(work, 0);
+    }
+
     /** Streams the answer; memory does not grow with it. */
     void stream(Connection entered, Select select, RowReader reader) throws SQLException {
         try (PreparedStatement statement = select.prepare(entered, fetchSize)) {

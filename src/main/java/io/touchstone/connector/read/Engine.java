@@ -16,6 +16,16 @@ public interface Engine {
     void select(String sql, Rows rows);
 
     /**
+     * Runs one select that answers a single row, such as figures of a whole table. What is not streamed an engine may answer
+     * with all its workers.
+     *
+     * @throws StatementFailure as {@link #select} does
+     */
+    default void selectRow(String sql, Rows rows) {
+        select(sql, rows);
+    }
+
+    /**
      * Stops what it is doing at the source; callable from another thread, harmless when idle. The call it stops throws
      * {@link java.util.concurrent.CancellationException}.
      */
