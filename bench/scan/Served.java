@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A server inside the benchmark: asked over HTTP, except for the figures it keeps, which are read where it keeps them. */
 final class Served implements AutoCloseable {
     static final String SOURCE = "bench_source";
-    private static final int PATIENCE = 10;
+    private static final int PATIENCE = 20;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
@@ -176,7 +176,7 @@ final class Served implements AutoCloseable {
         long id = post("/api/operations/run", request).path("id").asLong();
         JsonNode operation = send("GET", "/api/operations/" + id, null);
         // The longer it has taken the rarer one asks, for asking takes processor time too.
-        for (long wait = PATIENCE; operation.path("end_time").isNull(); wait += 1 + wait / PATIENCE) {
+        for (long wait = PATIENCE; operation.path("end_time").isNull(); wait += wait / 2) {
             Thread.sleep(wait);
             operation = send("GET", "/api/operations/" + id, null);
         }
