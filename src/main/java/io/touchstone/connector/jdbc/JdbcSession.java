@@ -13,9 +13,7 @@ import io.touchstone.connector.read.Reading;
 import io.touchstone.connector.read.Rows;
 import io.touchstone.connector.read.Subject;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,14 +43,7 @@ final class JdbcSession implements Session {
 
     @Override
     public Product product() {
-        return doing(e -> failures.entering(home, e), () -> {
-            DatabaseMetaData about = enter(home).getMetaData();
-            return new Product(
-                    about.getDatabaseProductName(),
-                    about.getDatabaseProductVersion(),
-                    about.getDriverName(),
-                    about.getDriverVersion());
-        });
+        return doing(e -> failures.entering(home, e), () -> Statements.product(enter(home)));
     }
 
     @Override
@@ -76,9 +67,6 @@ final class JdbcSession implements Session {
             Connection entered = enter(databaseOf(wanted));
             Place place = settle(entered, wanted);
             checkAccess(entered, place);
-            if (use == Use.ENRICHMENT && store.tableWords() == null) {
-                throw failures.readOnly(place);
-            }
             if (use == Use.ENRICHMENT) {
                 proveWritable(entered, place);
             }
@@ -203,21 +191,9 @@ final class JdbcSession implements Session {
         if (keys != null) {
             statements.stream(entered, keys, rows::key);
         }
-        for (Select fields : fields(entered, place)) {
+        for (Select fields : statements.parts(entered, store.fields(place), store.parts(place))) {
             statements.stream(entered, fields, rows::field);
         }
-    }
-
-    private List<Select> fields(Connection entered, Place place) throws SQLException {
-        Select whole = store.fields(place);
-        @Nullable Select bounds = store.parts(place);
-        if (bounds == null) {
-            return List.of(whole);
-        }
-        List<Select> parts = new ArrayList<>();
-        statements.stream(
-                entered, bounds, row -> parts.add(whole.within(row.getString("first"), row.getString("last"))));
-        return parts;
     }
 
     private @Nullable String databaseOf(Place wanted) {
@@ -261,6 +237,9 @@ final class JdbcSession implements Session {
     }
 
     private void proveWritable(Connection entered, Place place) throws SQLException {
+        if (store.tableWords() == null) {
+            throw failures.readOnly(place);
+        }
         entered.setAutoCommit(false);
         try {
             String name = "_touchstone_" + UUID.randomUUID().toString().replace("-", "");

@@ -1,8 +1,10 @@
 package io.touchstone.connector.jdbc;
 
+import io.touchstone.connector.Product;
 import io.touchstone.connector.read.RowValues;
 import io.touchstone.connector.read.Rows;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +30,26 @@ record Statements(Work work, int fetchSize) {
     /** The same for answers that are fetched whole. */
     Statements atOnce() {
         return new Statements(work, 0);
+    }
+
+    /** What answers a connection. */
+    static Product product(Connection entered) throws SQLException {
+        DatabaseMetaData about = entered.getMetaData();
+        return new Product(
+                about.getDatabaseProductName(),
+                about.getDatabaseProductVersion(),
+                about.getDriverName(),
+                about.getDriverVersion());
+    }
+
+    /** The select in parts, one within each of the bounds; whole where there are no bounds. */
+    List<Select> parts(Connection entered, Select whole, @Nullable Select bounds) throws SQLException {
+        if (bounds == null) {
+            return List.of(whole);
+        }
+        List<Select> parts = new ArrayList<>();
+        stream(entered, bounds, row -> parts.add(whole.within(row.getString("first"), row.getString("last"))));
+        return parts;
     }
 
     /** Streams the answer; memory does not grow with it. */
