@@ -44,7 +44,7 @@ public final class AnomalyApi {
         Permit.Target commented = request -> comments.find(request.id()).datastoreId();
         Permit reporter = member.team(Permission.REPORTER, existing);
         Permit author = member.team(Permission.AUTHOR, existing);
-        Permit all = member.teams(Permission.AUTHOR, this::everyOne);
+        Permit all = member.teams(Permission.AUTHOR, named("id", Permission.AUTHOR));
         routes.get("/api/anomalies", member, this::page);
         routes.patch("/api/anomalies", all, this::changeAll);
         routes.put("/api/anomalies", all, this::changeAll);
@@ -57,7 +57,10 @@ public final class AnomalyApi {
         routes.delete("/api/anomalies/{id}", author, this::remove);
         routes.get("/api/anomalies/{id}/history", reporter, this::history);
         routes.get("/api/comments", member.team(Permission.REPORTER, this::asked), this::comments);
-        routes.post("/api/comments", member.teams(Permission.VIEWER, this::commentedOn), this::comment);
+        routes.post(
+                "/api/comments",
+                member.teams(Permission.VIEWER, named("anomaly_id", Permission.VIEWER)),
+                this::comment);
         routes.get(
                 "/api/comments/{id}",
                 member.team(Permission.REPORTER, commented),
@@ -81,24 +84,14 @@ public final class AnomalyApi {
                 .datastoreId();
     }
 
-    /** The datastores of all anomalies a bulk request names. */
-    private List<Permit.Demand> everyOne(Request request) {
-        return items(request).stream()
-                .map(item -> id(item, "id"))
+    /** The permission on the datastores of all anomalies a body names. */
+    private Permit.Demands named(String key, Permission permission) {
+        return request -> items(request).stream()
+                .map(item -> id(item, key))
                 .flatMap(Optional::stream)
                 .map(id -> store.find(id).datastoreId())
                 .distinct()
-                .map(datastore -> new Permit.Demand(Permission.AUTHOR, datastore))
-                .toList();
-    }
-
-    private List<Permit.Demand> commentedOn(Request request) {
-        return items(request).stream()
-                .map(item -> id(item, "anomaly_id"))
-                .flatMap(Optional::stream)
-                .map(id -> store.find(id).datastoreId())
-                .distinct()
-                .map(datastore -> new Permit.Demand(Permission.VIEWER, datastore))
+                .map(datastore -> new Permit.Demand(permission, datastore))
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import io.touchstone.catalog.ContainerCounters;
 import io.touchstone.check.CheckCounters;
 import io.touchstone.db.Database;
 import io.touchstone.http.Problem;
-import io.touchstone.tag.TagStore;
+import io.touchstone.tag.Tagged;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,7 +98,8 @@ public final class AnomalyChanges {
                     .execute();
         }
         if (change.tags() != null) {
-            setTags(handle, caller, id, change.tags());
+            Tagged.ANOMALY.set(handle, caller, id, change.tags());
+            AnomaliesOfChecks.weighAnew(handle, new Long[] {id});
         }
         if (change.assigneeIds() != null) {
             setAssignees(handle, id, change.assigneeIds());
@@ -150,23 +151,6 @@ public final class AnomalyChanges {
         handle.createUpdate("delete from anomaly where id = :id")
                 .bind("id", standing.id())
                 .execute();
-    }
-
-    private static void setTags(Handle handle, Caller caller, long id, List<String> names) {
-        TagStore.ensure(handle, caller, names);
-        handle.createUpdate("delete from anomaly_tag where anomaly_id = :id")
-                .bind("id", id)
-                .execute();
-        handle.createUpdate(
-                        """
-                        insert into anomaly_tag (anomaly_id, tag_id, position)
-                        select :id, t.id, min(n.position) from unnest(:names) with ordinality as n(name, position)
-                        join tag t on t.name = n.name group by t.id
-                        """)
-                .bind("id", id)
-                .bind("names", names.toArray(String[]::new))
-                .execute();
-        AnomaliesOfChecks.weighAnew(handle, new Long[] {id});
     }
 
     private static void setAssignees(Handle handle, long id, List<Long> accounts) {

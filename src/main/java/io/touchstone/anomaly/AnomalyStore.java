@@ -181,12 +181,6 @@ public final class AnomalyStore {
                 a.globalTags());
     }
 
-    private static <T> List<T> list(String json, Class<T> type) {
-        List<T> all = new ArrayList<>();
-        Json.parse(json).forEach(one -> all.add(Json.read(one, type)));
-        return all;
-    }
-
     private static @Nullable String text(JsonNode of, String name) {
         return of.path(name).isString() ? of.path(name).asString() : null;
     }
@@ -220,8 +214,8 @@ public final class AnomalyStore {
                         row.getString("table_type")),
                 new Anomaly.Partition(row.getString("partition_name"), row.getString("partition_location")),
                 List.of(),
-                list(row.getString("assignees"), Account.class),
-                list(row.getString("tags"), Tag.class));
+                Json.list(row.getString("assignees"), Account.class),
+                Json.list(row.getString("tags"), Tag.class));
         return new Row(
                 anomaly,
                 Json.parse(row.getString("failed_checks")),

@@ -5,7 +5,7 @@ import io.touchstone.audit.Audit;
 import io.touchstone.db.Database;
 import io.touchstone.db.Listings;
 import io.touchstone.http.Problem;
-import io.touchstone.tag.TagStore;
+import io.touchstone.tag.Tagged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,21 +88,14 @@ public final class ContainerChanges {
 
     /** Replaces its own tags; those of its datastore it has without them. */
     private static void setTags(Handle handle, Caller caller, long id, List<String> names) {
-        TagStore.ensure(handle, caller, names);
-        handle.createUpdate("delete from container_tag where container_id = :id")
-                .bind("id", id)
-                .execute();
+        Tagged.CONTAINER.set(handle, caller, id, names);
         handle.createUpdate(
                         """
-                        insert into container_tag (container_id, tag_id, position)
-                        select :id, t.id, min(n.position) from unnest(:names) with ordinality as n(name, position)
-                        join tag t on t.name = n.name
-                        where t.id not in (select dt.tag_id from datastore_tag dt
+                        delete from container_tag where container_id = :id and tag_id in (
+                            select dt.tag_id from datastore_tag dt
                             join container c on c.datastore_id = dt.datastore_id where c.id = :id)
-                        group by t.id
                         """)
                 .bind("id", id)
-                .bind("names", names.toArray(String[]::new))
                 .execute();
     }
 

@@ -1,12 +1,11 @@
 package io.touchstone.catalog;
 
+import io.touchstone.db.Rows;
 import io.touchstone.http.Json;
 import io.touchstone.tag.Tag;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +50,14 @@ final class ContainerRows {
                 row.getString("problem"),
                 description == null ? comment : description,
                 row.getBoolean("favorite"),
-                instant(row, "deleted_at"),
-                tags(row.getString("tags")),
+                Rows.instant(row, "deleted_at"),
+                Json.list(row.getString("tags"), Tag.class),
                 metrics(row),
                 row.getString("folder"),
                 row.getString("file_name"),
                 row.getString("extension"),
                 row.getString("file_format"),
-                instant(row, "last_modified"),
+                Rows.instant(row, "last_modified"),
                 settings(row),
                 Writers.of(row));
     }
@@ -91,19 +90,6 @@ final class ContainerRows {
                 null);
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp value = row.getTimestamp(column);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static List<Tag> tags(@Nullable String json) {
-        List<Tag> tags = new ArrayList<>();
-        for (JsonNode tag : json == null ? List.<JsonNode>of() : Json.parse(json)) {
-            tags.add(Json.read(tag, Tag.class));
-        }
-        return tags;
-    }
-
     private static Container.Metrics metrics(ResultSet row) throws SQLException {
         return new Container.Metrics(
                 row.getInt("fields"),
@@ -116,8 +102,8 @@ final class ContainerRows {
                 row.getLong("active_anomalies"),
                 null,
                 null,
-                instant(row, "last_profiled"),
-                instant(row, "last_scanned"));
+                Rows.instant(row, "last_profiled"),
+                Rows.instant(row, "last_scanned"));
     }
 
     private static Container.Settings settings(ResultSet row) throws SQLException {

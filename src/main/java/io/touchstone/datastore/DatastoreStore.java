@@ -9,6 +9,7 @@ import io.touchstone.db.Listings;
 import io.touchstone.db.Rows;
 import io.touchstone.group.GroupStore;
 import io.touchstone.http.Problem;
+import io.touchstone.tag.Tagged;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +100,7 @@ public final class DatastoreStore {
         }
         long id = DatastoreRows.insert(handle, draft, group, connectionId);
         TeamsOf.set(handle, id, teams);
-        TagsOf.set(handle, caller, id, draft.tags());
+        Tagged.DATASTORE.set(handle, caller, id, draft.tags());
         Audit.created(handle, caller, "datastore", id, get(handle, caller, id));
         Listings.changed(handle);
         return id;
@@ -127,7 +128,7 @@ public final class DatastoreStore {
                 TeamsOf.set(handle, id, TeamsOf.ids(handle, teams));
             }
             if (tags != null) {
-                TagsOf.set(handle, caller, id, tags);
+                Tagged.DATASTORE.set(handle, caller, id, tags);
             }
             return changed(handle, caller, before);
         });

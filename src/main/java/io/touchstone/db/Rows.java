@@ -3,11 +3,14 @@ package io.touchstone.db;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads by plain JDBC, for the statements that every request runs: PostgreSQL answers them sooner than Jdbi has bound and
@@ -21,6 +24,12 @@ public final class Rows {
     public interface Reader<T> {
         /** The value. */
         T read(ResultSet row) throws SQLException;
+    }
+
+    /** The moment in a column; null where there is none. */
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
     }
 
     /**

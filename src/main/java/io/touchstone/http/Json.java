@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -80,6 +82,13 @@ public final class Json {
     /** A tree as a record; the contract has checked it before. */
     public static <T> T read(JsonNode tree, Class<T> type) {
         return MAPPER.treeToValue(tree, type);
+    }
+
+    /** An array as records; none where there is no text. */
+    public static <T> List<T> list(@Nullable String json, Class<T> type) {
+        return json == null
+                ? List.of()
+                : parse(json).valueStream().map(one -> read(one, type)).toList();
     }
 
     /** An empty object to fill. */

@@ -2,16 +2,14 @@ package io.touchstone.operation;
 
 import io.touchstone.access.Caller;
 import io.touchstone.db.Database;
+import io.touchstone.db.Rows;
 import io.touchstone.http.Page;
 import io.touchstone.http.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
 /** What scans did to containers, as people read it. */
 public final class ContainerResults {
@@ -156,8 +154,8 @@ public final class ContainerResults {
                         row.getString("name"),
                         row.getString("container_type"),
                         row.getString("table_type")),
-                instant(row, "start_time"),
-                instant(row, "ended"),
+                Rows.instant(row, "start_time"),
+                Rows.instant(row, "ended"),
                 row.getLong("records_processed"),
                 row.getLong("anomaly_count"),
                 row.getLong("open"),
@@ -165,10 +163,5 @@ public final class ContainerResults {
                 row.getString("told"),
                 row.getString("message"),
                 null);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp value = row.getTimestamp(column);
-        return value == null ? null : value.toInstant();
     }
 }

@@ -2,11 +2,11 @@ package io.touchstone.check.quality;
 
 import io.touchstone.access.Account;
 import io.touchstone.access.Caller;
+import io.touchstone.db.Rows;
 import io.touchstone.http.Json;
 import io.touchstone.tag.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,11 +82,11 @@ final class QualityCheckRows {
                 row.getBoolean("inferred"),
                 row.getBoolean("is_new"),
                 row.getBoolean("favorite"),
-                instant(row, "gone_at"),
+                Rows.instant(row, "gone_at"),
                 row.getTimestamp("updated").toInstant(),
                 metadata == null ? null : Json.parse(metadata),
                 row.getString("anomaly_message_field"),
-                tags(row.getString("tags")),
+                Json.list(row.getString("tags"), Tag.class),
                 container(row),
                 datastore(row),
                 origin(row),
@@ -133,14 +133,14 @@ final class QualityCheckRows {
                                 template,
                                 row.getString("template_rule"),
                                 row.getString("template_description"),
-                                tags(row.getString("template_tags")),
+                                Json.list(row.getString("template_tags"), Tag.class),
                                 row.getBoolean("template_holds")));
     }
 
     private static QualityCheck.Findings findings(ResultSet row) throws SQLException {
         return new QualityCheck.Findings(
                 row.getInt("num_container_scans"),
-                instant(row, "last_asserted"),
+                Rows.instant(row, "last_asserted"),
                 row.getObject("is_passing", Boolean.class),
                 row.getLong("anomaly_count"),
                 row.getLong("active_anomaly_count"),
@@ -175,21 +175,8 @@ final class QualityCheckRows {
         return fields;
     }
 
-    static List<Tag> tags(@Nullable String json) {
-        List<Tag> tags = new ArrayList<>();
-        for (JsonNode one : json == null ? List.<JsonNode>of() : Json.parse(json)) {
-            tags.add(Json.read(one, Tag.class));
-        }
-        return tags;
-    }
-
     private static @Nullable Account account(ResultSet row, String column) throws SQLException {
         String json = row.getString(column);
         return json == null ? null : Json.read(Json.parse(json), Account.class);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp value = row.getTimestamp(column);
-        return value == null ? null : value.toInstant();
     }
 }

@@ -10,6 +10,7 @@ import io.touchstone.db.Database;
 import io.touchstone.http.Arguments;
 import io.touchstone.http.Page;
 import io.touchstone.http.Problem;
+import io.touchstone.tag.Tagged;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,7 +163,7 @@ public final class QualityCheckStore {
                 .bind("account", caller.accountId())
                 .mapTo(Long.class)
                 .one();
-        CheckTags.set(handle, caller, id, Objects.requireNonNullElse(content.tags(), List.of()));
+        Tagged.CHECK.set(handle, caller, id, Objects.requireNonNullElse(content.tags(), List.of()));
         Audit.created(handle, caller, "quality_check", id, get(handle, caller, id));
         return id;
     }
@@ -176,7 +177,7 @@ public final class QualityCheckStore {
                 .bind("check", before.id())
                 .execute();
         if (change.tags() != null) {
-            CheckTags.set(handle, caller, before.id(), change.tags());
+            Tagged.CHECK.set(handle, caller, before.id(), change.tags());
         }
         QualityCheck after = get(handle, caller, before.id());
         Audit.changed(handle, caller, "quality_check", before.id(), before, after);
