@@ -56,14 +56,15 @@ public final class AnomalyStore {
     }
 
     /** What an id in a path or a body leads to. */
-    record Found(long id, long datastoreId) {}
+    public record Found(long id, long datastoreId) {}
 
     /** The anomaly behind a number or a UUID; 404 when there is none. */
     Found find(String id) {
         return database.with(handle -> find(handle, id));
     }
 
-    static Found find(Handle handle, String id) {
+    /** The same in the caller's transaction. */
+    public static Found find(Handle handle, String id) {
         boolean uuid = id.indexOf('-') > 0;
         return handle.createQuery("select id, datastore_id from anomaly where "
                         + (uuid ? "uuid = cast(:id as uuid)" : "id = cast(:id as bigint)"))

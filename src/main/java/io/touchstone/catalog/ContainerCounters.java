@@ -1,6 +1,7 @@
 package io.touchstone.catalog;
 
 import io.touchstone.datastore.DatastoreCounters;
+import io.touchstone.db.Counters;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -77,10 +78,7 @@ public final class ContainerCounters {
                 .mapTo(Long.class)
                 .findOne()
                 .ifPresent(datastoreId -> DatastoreCounters.move(handle, datastoreId, by));
-        StringBuilder sets = new StringBuilder();
-        by.keySet().forEach(column -> sets.append(sets.isEmpty() ? "" : ", ")
-                .append(column + " = greatest(0, " + column + " + :" + column + ")"));
-        handle.createUpdate("update container set " + sets + " where id = :id")
+        handle.createUpdate("update container set " + Counters.moved(by.keySet()) + " where id = :id")
                 .bind("id", containerId)
                 .bindMap(by)
                 .execute();

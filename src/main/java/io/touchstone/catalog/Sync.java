@@ -86,13 +86,7 @@ public final class Sync implements OperationKind {
     private Source source(long datastoreId) {
         return database.with(handle -> handle.createQuery("select * from datastore where id = :id")
                 .bind("id", datastoreId)
-                .map((row, context) -> new Source(
-                        row.getLong("connection_id"),
-                        new Place(
-                                row.getString("database"),
-                                row.getString("schema"),
-                                row.getString("root_path"),
-                                row.getBoolean("folder_globbing_enabled"))))
+                .map((row, context) -> new Source(row.getLong("connection_id"), DatastoreStore.place(row)))
                 .findOne()
                 .orElseThrow(() -> new CancellationException("The datastore was deleted")));
     }

@@ -1,5 +1,6 @@
 package io.touchstone.datastore;
 
+import io.touchstone.db.Counters;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -16,10 +17,7 @@ public final class DatastoreCounters {
         if (!COLUMNS.containsAll(by.keySet())) {
             throw new IllegalArgumentException("Not a counter among " + by.keySet());
         }
-        StringBuilder sets = new StringBuilder();
-        by.keySet().forEach(column -> sets.append(sets.isEmpty() ? "" : ", ")
-                .append(column + " = greatest(0, " + column + " + :" + column + ")"));
-        handle.createUpdate("update datastore set " + sets + " where id = :id")
+        handle.createUpdate("update datastore set " + Counters.moved(by.keySet()) + " where id = :id")
                 .bind("id", datastoreId)
                 .bindMap(by)
                 .execute();

@@ -10,6 +10,8 @@ import io.touchstone.db.Rows;
 import io.touchstone.group.GroupStore;
 import io.touchstone.http.Problem;
 import io.touchstone.tag.Tagged;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,15 @@ public final class DatastoreStore {
     public DatastoreStore(Database database, Farewell farewell) {
         this.database = database;
         this.farewell = farewell;
+    }
+
+    /** Where the datastore of a row lives, which holds the columns of the table {@code datastore}. */
+    public static Place place(ResultSet row) throws SQLException {
+        return new Place(
+                row.getString("database"),
+                row.getString("schema"),
+                row.getString("root_path"),
+                row.getBoolean("folder_globbing_enabled"));
     }
 
     /** Proves that there is such a datastore; 404 when there is none. */

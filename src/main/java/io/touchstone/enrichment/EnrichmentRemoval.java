@@ -5,7 +5,6 @@ import io.touchstone.audit.Audit;
 import io.touchstone.catalog.WrittenContainers;
 import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
-import io.touchstone.connector.Place;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.Tables;
 import io.touchstone.datastore.Farewell;
@@ -76,17 +75,7 @@ public final class EnrichmentRemoval implements Farewell {
                         from doomed join datastore e on e.id = doomed.enrich_datastore_id order by doomed.id
                         """)
                 .bind("datastore", datastoreId)
-                .map((row, context) -> new Doomed(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        new Target(
-                                row.getLong("store"),
-                                row.getLong("connection_id"),
-                                new Place(
-                                        row.getString("database"),
-                                        row.getString("schema"),
-                                        row.getString("root_path"),
-                                        row.getBoolean("folder_globbing_enabled")))))
+                .map((row, context) -> new Doomed(row.getLong("id"), row.getString("name"), Target.of(row)))
                 .list();
         return () -> remove(caller, datastoreId, doomed);
     }

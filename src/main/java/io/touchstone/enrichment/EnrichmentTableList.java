@@ -1,7 +1,7 @@
 package io.touchstone.enrichment;
 
 import io.touchstone.access.Caller;
-import io.touchstone.connector.Place;
+import io.touchstone.anomaly.AnomalyStore;
 import io.touchstone.connector.Tables.Column;
 import io.touchstone.db.Database;
 import io.touchstone.enrichment.Scanned.Target;
@@ -85,33 +85,22 @@ final class EnrichmentTableList {
     }
 
     private static Written written(ResultSet row) throws SQLException {
-        return new Written(
-                row.getString("name"),
-                new Target(
-                        row.getLong("store"),
-                        row.getLong("connection_id"),
-                        new Place(
-                                row.getString("database"),
-                                row.getString("schema"),
-                                row.getString("root_path"),
-                                row.getBoolean("folder_globbing_enabled"))));
+        return new Written(row.getString("name"), Target.of(row));
     }
 
     /** The anomaly behind a number or a UUID; 404 when there is none. */
     OfAnomaly anomaly(String id) {
-        boolean uuid = id.indexOf('-') > 0;
-        return database.with(handle -> handle.createQuery("select a.* from anomaly a where "
-                                + (uuid ? "a.uuid = cast(:id as uuid)" : "a.id = cast(:id as bigint)"))
-                        .bind("id", id)
-                        .map((row, context) -> new OfAnomaly(
-                                row.getLong("id"),
-                                row.getObject("uuid", UUID.class),
-                                row.getTimestamp("created").toInstant(),
-                                row.getLong("datastore_id"),
-                                row.getLong("container_id"),
-                                row.getBoolean("source_enriched")))
-                        .findOne())
-                .orElseThrow(() -> Problem.of(404, "Anomaly id: " + id + " not found"));
+        return database.with(handle -> handle.createQuery("select * from anomaly where id = :id")
+                .bind("id", AnomalyStore.find(handle, id).id())
+                .map((row, context) -> new OfAnomaly(
+                        row.getLong("id"),
+                        row.getObject("uuid", UUID.class),
+                        row.getTimestamp("created").toInstant(),
+                        row.getLong("datastore_id"),
+                        row.getLong("container_id"),
+                        row.getBoolean("source_enriched")))
+                .findOne()
+                .orElseThrow(() -> Problem.of(404, "Anomaly id: " + id + " not found")));
     }
 
     /** The table that holds the rows of an anomaly's datastore; the one written last when there are several. */

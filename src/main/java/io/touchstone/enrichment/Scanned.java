@@ -2,6 +2,7 @@ package io.touchstone.enrichment;
 
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Tables.Batch;
+import io.touchstone.datastore.DatastoreStore;
 import io.touchstone.http.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +36,12 @@ record Scanned(
         Target target) {
 
     /** A place of a store that takes findings. */
-    record Target(long datastoreId, long connectionId, Place place) {}
+    record Target(long datastoreId, long connectionId, Place place) {
+        /** The store in a row that holds its id as {@code store}, beside the columns of its own row that tell where it is. */
+        static Target of(ResultSet row) throws SQLException {
+            return new Target(row.getLong("store"), row.getLong("connection_id"), DatastoreStore.place(row));
+        }
+    }
 
     private static final String SELECT =
             """
@@ -46,7 +52,7 @@ record Scanned(
                         select p.resumed_from from chain join operation p on p.id = chain.id
                         where p.resumed_from is not null)
                     select min(id) from chain), o.id) as first_operation_id, c.id as container_id, c.name as container, d.id as datastore_id,
-                d.enrichment_prefix, o.options, e.id as target, e.connection_id, e.database, e.schema, e.root_path,
+                d.enrichment_prefix, o.options, e.id as store, e.connection_id, e.database, e.schema, e.root_path,
                 e.folder_globbing_enabled
             from partition_scan ps
             join container_scan cs on cs.id = ps.container_scan_id
@@ -69,16 +75,7 @@ record Scanned(
         return handle.createQuery(
                         SELECT
                                 + """
-                        where cs.id in (
-                            with recursive chain as (
-                                select s.id, s.container_id, o.resumed_from from container_scan s
-                                join operation o on o.id = s.operation_id where s.id = :id
-                                union all
-                                select s.id, s.container_id, o.resumed_from from chain
-                                join container_scan s on s.operation_id = chain.resumed_from
-                                    and s.container_id = chain.container_id
-                                join operation o on o.id = s.operation_id)
-                            select id from chain)
+                        where cs.id in (select container_scan_chain(:id))
                         order by ps.id
                         """)
                 .bind("id", containerScanId)
@@ -126,17 +123,6 @@ record Scanned(
                 row.getBoolean("enrichment_begun"),
                 row.getBoolean("enriched"),
                 (ObjectNode) Json.parse(row.getString("options")),
-                target(row));
-    }
-
-    private static Target target(ResultSet row) throws SQLException {
-        return new Target(
-                row.getLong("target"),
-                row.getLong("connection_id"),
-                new Place(
-                        row.getString("database"),
-                        row.getString("schema"),
-                        row.getString("root_path"),
-                        row.getBoolean("folder_globbing_enabled")));
+                Target.of(row));
     }
 }

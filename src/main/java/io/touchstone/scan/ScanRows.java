@@ -130,15 +130,7 @@ final class ScanRows {
     List<Long> chain(long id) {
         return database.with(handle -> handle.createQuery(
                         """
-                        with recursive chain as (
-                            select s.id, s.container_id, o.resumed_from from container_scan s
-                            join operation o on o.id = s.operation_id where s.id = :id
-                            union all
-                            select s.id, s.container_id, o.resumed_from from chain
-                            join container_scan s on s.operation_id = chain.resumed_from
-                                and s.container_id = chain.container_id
-                            join operation o on o.id = s.operation_id)
-                        select id from chain
+                        select container_scan_chain(:id)
                         """)
                 .bind("id", id)
                 .mapTo(Long.class)

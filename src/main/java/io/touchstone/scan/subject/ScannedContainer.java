@@ -5,6 +5,7 @@ import io.touchstone.connector.FoundContainer;
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.read.Subject;
+import io.touchstone.datastore.DatastoreStore;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -122,11 +123,7 @@ public record ScannedContainer(
                 row.getLong("datastore_id"),
                 row.getString("datastore"),
                 row.getLong("connection_id"),
-                new Place(
-                        row.getString("database"),
-                        row.getString("schema"),
-                        row.getString("root_path"),
-                        row.getBoolean("folder_globbing_enabled")),
+                DatastoreStore.place(row),
                 container(row),
                 text(row),
                 texts(row.getArray("exclude_fields")),

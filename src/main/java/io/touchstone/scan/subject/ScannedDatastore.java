@@ -1,6 +1,7 @@
 package io.touchstone.scan.subject;
 
 import io.touchstone.connector.Place;
+import io.touchstone.datastore.DatastoreStore;
 import io.touchstone.http.Problem;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -43,11 +44,7 @@ public record ScannedDatastore(
                                 1,
                                 Optional.ofNullable(row.getObject("max_parallelization", Integer.class))
                                         .orElse(USUAL_PARALLEL)),
-                        new Place(
-                                row.getString("database"),
-                                row.getString("schema"),
-                                row.getString("root_path"),
-                                row.getBoolean("folder_globbing_enabled")),
+                        DatastoreStore.place(row),
                         row.getBoolean("enrichment_only"),
                         row.getObject("enrich_datastore_id", Long.class),
                         row.getInt("high_count_rollup_threshold"),
