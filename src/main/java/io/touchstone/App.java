@@ -26,6 +26,7 @@ import io.touchstone.connection.Connections;
 import io.touchstone.connection.SecretsManager;
 import io.touchstone.connector.Connectors;
 import io.touchstone.connector.Reach;
+import io.touchstone.connector.Secret;
 import io.touchstone.connector.files.FileCache;
 import io.touchstone.connector.files.LocalFiles;
 import io.touchstone.connector.files.S3;
@@ -61,6 +62,8 @@ import io.touchstone.operation.OperationApi;
 import io.touchstone.operation.OperationStore;
 import io.touchstone.operation.Operations;
 import io.touchstone.people.Administrator;
+import io.touchstone.people.SessionApi;
+import io.touchstone.people.SessionStore;
 import io.touchstone.people.TeamApi;
 import io.touchstone.people.TeamStore;
 import io.touchstone.people.TokenApi;
@@ -78,6 +81,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +93,8 @@ public final class App implements AutoCloseable {
     private final @Nullable EmbeddedPostgres postgres;
     private final Database database;
     private final HistoryStore history;
+    private final Administrator administrator;
+    private final Gate gate;
     private final Connections connections;
     private final ConnectionStore connectionStore;
     private final DatastoreStore datastores;
@@ -126,7 +132,9 @@ public final class App implements AutoCloseable {
         this.postgres = postgres;
         this.database = database;
         Vault vault = Vault.open(config.keysFolder());
-        new Administrator(database, vault).welcome(config.tokenFile());
+        administrator = new Administrator(database, vault);
+        administrator.welcome(config.tokenFile());
+        gate = new Gate(database);
         Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
         Reach reach = new Reach(ownPorts);
         Connectors connectors = connectors(config, reach);
@@ -138,7 +146,7 @@ public final class App implements AutoCloseable {
         operations = operations(config);
 
         Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));
-        routes = new Routes(contract, new Gate(database));
+        routes = new Routes(contract, gate);
         stores(connectors, vault);
         people(vault, contract);
         findings(new Rehearsal(database, connectionStore, connections, workspaces(config)));
@@ -178,6 +186,7 @@ public final class App implements AutoCloseable {
         new TeamApi(new TeamStore(database), history).routes(routes);
         new UserApi(users).routes(routes);
         new TokenApi(new TokenStore(database, new Tokens(vault)), users).routes(routes);
+        new SessionApi(new SessionStore(database), gate).routes(routes);
         new PlatformApi(database, operations::isAtWork, users, history, contract).routes(routes);
     }
 
@@ -243,6 +252,11 @@ public final class App implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** The path where a browser signs in as the administrator, once; none when there is no active one. */
+    public Optional<Secret> signInLink() {
+        return administrator.link();
     }
 
     /** Its own database. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -156,7 +157,12 @@ public final class TestApp {
     }
 
     /** A reply, already held against the contract. */
-    public record Answer(int status, String text, JsonNode json) {}
+    public record Answer(int status, String text, JsonNode json, HttpHeaders headers) {
+        /** What a header says; empty where there is none. */
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
 
     /** Sends requests as one caller. */
     public final class Client {
@@ -226,7 +232,8 @@ public final class TestApp {
                         + response.body() + "\nagainst its contract: " + faults);
             }
         });
-        return new Answer(response.statusCode(), response.body(), body == null ? Json.object() : body);
+        return new Answer(
+                response.statusCode(), response.body(), body == null ? Json.object() : body, response.headers());
     }
 
     /** The contract's operation for a request; literal paths win over those with arguments. */

@@ -14,19 +14,39 @@ public final class Gate {
     /** Stands for no datastore. */
     public static final long NONE = 0;
 
-    private static final String CALLER =
+    private static final String TEAMS =
             """
-            select a.id, a.user_name, a.role, k.scim_only,
-                   coalesce(k.last_used < now() - interval '1 minute', true) as stale,
                    array(select t.id from team t where t.is_public or exists (
                        select from team_account m where m.team_id = t.id and m.account_id = a.id)
                        order by t.id) as team_ids,
                    array(select t.permission from team t where t.is_public or exists (
                        select from team_account m where m.team_id = t.id and m.account_id = a.id)
                        order by t.id) as permissions
+            """;
+
+    private static final String BY_TOKEN =
+            """
+            select a.id, a.user_name, a.role, k.scim_only,
+                   coalesce(k.last_used < now() - interval '1 minute', true) as stale,
+            """
+                    + TEAMS
+                    + """
             from token k join account a on a.id = k.account_id
             where k.hash = ? and not k.revoked and a.deleted_at is null
               and (k.expiration is null or k.expiration > now())
+            """;
+
+    /** A session ends with the token that opened it, when it is old, and when nobody used it for a day. */
+    private static final String BY_SESSION =
+            """
+            select a.id, a.user_name, a.role, false as scim_only,
+                   s.last_used < now() - interval '1 minute' as stale,
+            """
+                    + TEAMS
+                    + """
+            from session s join account a on a.id = s.account_id left join token k on k.id = s.token_id
+            where s.hash = ? and s.expires > now() and s.last_used > now() - interval '1 day'
+              and not coalesce(k.revoked, false) and coalesce(k.expiration > now(), true) and a.deleted_at is null
             """;
 
     private final Database database;
@@ -37,21 +57,30 @@ public final class Gate {
 
     /** The caller a token stands for; empty when it is unknown, revoked, expired, or its account is deactivated. */
     public Optional<Caller> authenticate(String token) {
-        byte[] hash = Tokens.hash(token);
+        return known(BY_TOKEN, "update token set last_used = now() where hash = :hash", Tokens.hash(token));
+    }
+
+    /**
+     * The caller whose session a cookie stands for; empty when it is unknown or over, its token was revoked, or its account
+     * is deactivated.
+     */
+    public Optional<Caller> ofSession(String cookie) {
+        return known(BY_SESSION, "update session set last_used = now() where hash = :hash", Tokens.hash(cookie));
+    }
+
+    private Optional<Caller> known(String sql, String use, byte[] hash) {
         return database.with(handle -> {
             Optional<Known> known =
-                    Rows.read(handle, CALLER, row -> new Known(caller(row), row.getBoolean("stale")), hash).stream()
+                    Rows.read(handle, sql, row -> new Known(caller(row), row.getBoolean("stale")), hash).stream()
                             .findFirst();
             if (known.map(Known::stale).orElse(false)) {
-                handle.createUpdate("update token set last_used = now() where hash = :hash")
-                        .bind("hash", hash)
-                        .execute();
+                handle.createUpdate(use).bind("hash", hash).execute();
             }
             return known.map(Known::caller);
         });
     }
 
-    /** Stale: its token's last use, kept to the minute, is due. */
+    /** Stale: its last use, kept to the minute, is due to be written. */
     private record Known(Caller caller, boolean stale) {}
 
     private static Caller caller(ResultSet row) throws SQLException {

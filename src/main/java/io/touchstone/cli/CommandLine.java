@@ -12,7 +12,7 @@ public final class CommandLine {
     private static final int MISUSED = 2;
     private static final List<String> ASKING_FOR_HELP = List.of("help", "--help", "-h");
     private static final List<Command> COMMANDS =
-            List.of(new Serve(), new Demo(), new Token(), new Check(), new Version(), new Rehearse());
+            List.of(new Serve(), new Demo(), new SignIn(), new Token(), new Check(), new Version(), new Rehearse());
 
     private CommandLine() {}
 

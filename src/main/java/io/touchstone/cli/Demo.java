@@ -6,10 +6,13 @@ import io.touchstone.connector.Secret;
 import io.touchstone.db.EmbeddedPostgres;
 import io.touchstone.db.StartFailure;
 import io.touchstone.demo.Demonstration;
+import io.touchstone.people.Administrator;
+import io.touchstone.secret.Vault;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** {@code touchstone demo}: a server with sample data in it, onboarded through the public API. */
 final class Demo implements Command {
@@ -36,27 +39,38 @@ final class Demo implements Command {
             Demonstration running = new Demonstration(address, token(config), folder, out);
             if (running.isServed()) {
                 out.println("Touchstone is running already at " + address);
-                try (EmbeddedPostgres postgres = EmbeddedPostgres.startOrJoin(config.postgresFolder())) {
-                    running.run(postgres);
-                }
-                invite(config, address, out);
+                fill(running, config);
+                invite(config, address, linkOf(config), out);
                 return 0;
             }
         }
         App app = Serve.start(config);
         Serve.stopWhenTold(app, out);
         String address = Serve.address(config.host(), app.port());
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.startOrJoin(config.postgresFolder())) {
-            new Demonstration(address, token(config), folder, out).run(postgres);
+        try {
+            fill(new Demonstration(address, token(config), folder, out), config);
         } catch (RuntimeException e) {
             app.close(); // else its threads would keep a server nobody was told of
             throw e;
         }
-        invite(config, address, out);
+        invite(config, address, app.signInLink(), out);
         out.println("It runs until you press Ctrl-C.");
         out.flush();
         Serve.stay();
         return 0;
+    }
+
+    private static void fill(Demonstration server, Config config) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startOrJoin(config.postgresFolder())) {
+            server.run(postgres);
+        }
+    }
+
+    /** A way into a server that runs already. */
+    private static Optional<Secret> linkOf(Config config) {
+        try (OwnDatabase own = OwnDatabase.of(config)) {
+            return new Administrator(own.database(), Vault.open(config.keysFolder())).link();
+        }
     }
 
     private static Secret token(Config config) {
@@ -70,10 +84,11 @@ final class Demo implements Command {
         }
     }
 
-    private static void invite(Config config, String address, PrintStream out) {
+    private static void invite(Config config, String address, Optional<Secret> link, PrintStream out) {
         String token = "$(cat '" + config.tokenFile() + "')";
         out.println();
-        out.println("Open " + address + "/api/docs");
+        out.println("Open " + address + link.map(Secret::reveal).orElse(""));
+        out.println("The link signs in once, within 15 minutes; 'touchstone sign-in' prints another.");
         out.println("Administrator's token: " + config.tokenFile());
         out.println();
         out.println("Worth trying:");

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class Rehearse implements Command {
     private static final List<String> QUESTIONS =
-            List.of("/api/status", "/api/openapi.json", "/api/users/me", "/api/datastores", "/api/connections");
+            List.of("/", "/api/status", "/api/openapi.json", "/api/users/me", "/api/datastores", "/api/connections");
 
     @Override
     public String name() {

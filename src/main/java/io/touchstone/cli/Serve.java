@@ -38,7 +38,11 @@ final class Serve implements Command {
         Config config = Config.fromEnvironment();
         App app = start(config);
         stopWhenTold(app, out);
-        out.println("Touchstone " + Version.current() + " is ready at " + address(config.host(), app.port()));
+        String address = address(config.host(), app.port());
+        out.println("Touchstone " + Version.current() + " is ready at " + address);
+        out.println(app.signInLink()
+                .map(link -> "Open " + address + link.reveal() + " (once, within 15 minutes)")
+                .orElse("Open " + address));
         out.println("Administrator's token: "
                 + (Files.exists(config.tokenFile()) ? config.tokenFile() : "'touchstone token' prints a new one"));
         out.flush();

@@ -23,6 +23,7 @@ public final class ContractFiles {
             "team",
             "user",
             "token",
+            "session",
             "container",
             "quality-check",
             "anomaly",

@@ -13,11 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Request {
     private final @Nullable Caller caller;
     private final Arguments arguments;
+    private final @Nullable String session;
+    private final boolean encrypted;
     private @Nullable JsonNode body;
 
-    Request(@Nullable Caller caller, Arguments arguments) {
+    Request(@Nullable Caller caller, Arguments arguments, @Nullable String session, boolean encrypted) {
         this.caller = caller;
         this.arguments = arguments;
+        this.session = session;
+        this.encrypted = encrypted;
     }
 
     void body(@Nullable JsonNode checked) {
@@ -30,6 +34,16 @@ public final class Request {
             throw Problem.unauthenticated();
         }
         return caller;
+    }
+
+    /** The cookie of the session it was sent in; empty for one with a token, or with neither. */
+    public Optional<String> session() {
+        return Optional.ofNullable(session);
+    }
+
+    /** Whether it came by https, to us or to the proxy before us. */
+    public boolean isEncrypted() {
+        return encrypted;
     }
 
     /** Path and query arguments, read as the contract declares them. */

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class Routes {
     private final Contract contract;
     private final Gate gate;
+    private final Callers callers;
     private final Bodies bodies = new Bodies();
     private final List<Route> routes = new ArrayList<>();
 
     public Routes(Contract contract, Gate gate) {
         this.contract = contract;
         this.gate = gate;
+        this.callers = new Callers(gate);
     }
 
     /** One route: what it is called by, what it demands, what it does. */
@@ -81,9 +83,11 @@ public final class Routes {
 
     private void serve(Route route, Contract.Operation operation, Context context) {
         Permit permit = route.permit();
-        @Nullable Caller caller = authenticate(permit, context);
+        Callers.@Nullable Call call = permit.role() == null ? null : callers.require(permit.role(), context);
+        @Nullable Caller caller = call == null ? null : call.caller();
         Arguments arguments = operation.arguments(context.queryParamMap(), context.pathParamMap(), context::header);
-        Request request = new Request(caller, arguments);
+        Request request =
+                new Request(caller, arguments, call == null ? null : call.session(), Callers.isEncrypted(context));
         refuse(arguments.violations().stream()
                 .filter(violation -> "path".equals(violation.loc().get(0)))
                 .toList());
@@ -97,24 +101,6 @@ public final class Routes {
         }
         refuse(violations);
         answer(context, route.handler().handle(request));
-    }
-
-    private @Nullable Caller authenticate(Permit permit, Context context) {
-        if (permit.role() == null) {
-            return null;
-        }
-        String header = context.header("Authorization");
-        if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            throw Problem.unauthenticated();
-        }
-        Caller caller = gate.authenticate(header.substring(7).trim()).orElseThrow(Problem::unauthenticated);
-        if (caller.scimOnly()) {
-            throw Problem.forbidden("This token opens the provisioning endpoints only");
-        }
-        if (!caller.role().covers(permit.role())) {
-            throw Problem.forbidden("You must have the " + permit.role().wire() + " role");
-        }
-        return caller;
     }
 
     /** Holds a caller to a permission that turned out to be needed while a request was handled; else 403. */
@@ -152,6 +138,7 @@ public final class Routes {
 
     private static void answer(Context context, Reply reply) {
         context.status(reply.status());
+        reply.headers().forEach(context::header);
         if (reply.body() instanceof Content content) {
             context.contentType(content.type()).result(content.text());
         } else if (reply.body() != null) {

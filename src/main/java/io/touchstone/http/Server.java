@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.router.EndpointNotFound;
 import io.touchstone.connector.ConnectionFailure;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +48,17 @@ public final class Server implements AutoCloseable {
             config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new ErrorReply()));
             failures(config.routes);
             routes.install(config.routes);
-            // Who opens the bare address in a browser is shown what can be done here.
-            config.routes.get("/", context -> context.redirect("/api/docs"));
         });
         return new Server(javalin.start(host, port));
     }
 
     private static void failures(RoutesConfig routes) {
+        Ui ui = new Ui();
+        routes.exception(EndpointNotFound.class, (missing, context) -> {
+            if (!ui.serve(context)) {
+                answer(context, Problem.of(404, String.valueOf(missing.getMessage())));
+            }
+        });
         routes.exception(Problem.class, (problem, context) -> answer(context, problem));
         routes.exception(ConnectionFailure.class, (failure, context) -> answer(context, Problem.of(failure)));
         routes.exception(

@@ -4,6 +4,7 @@ import io.touchstone.access.Caller;
 import io.touchstone.access.Role;
 import io.touchstone.access.Tokens;
 import io.touchstone.audit.Audit;
+import io.touchstone.connector.Secret;
 import io.touchstone.db.Database;
 import io.touchstone.db.StartFailure;
 import io.touchstone.people.UserStore.Facts;
@@ -50,6 +51,28 @@ public final class Administrator {
             long id = make(handle, "").orElseGet(() -> restore(handle));
             return issue(handle, id, "command line, " + Instant.now());
         });
+    }
+
+    /** Where a browser signs in as the administrator, once; a demoted or deactivated one is back. */
+    public Secret newLink() {
+        return database.inTransaction(handle -> {
+            long id = make(handle, "").orElseGet(() -> restore(handle));
+            return link(handle, id);
+        });
+    }
+
+    /** The same, but none for an administrator who was demoted or deactivated. */
+    public Optional<Secret> link() {
+        return database.inTransaction(handle -> handle.createQuery(
+                        "select id from account where user_id = :subject and role = 'Admin' and deleted_at is null")
+                .bind("subject", SUBJECT)
+                .mapTo(Long.class)
+                .findOne()
+                .map(id -> link(handle, id)));
+    }
+
+    private static Secret link(Handle handle, long id) {
+        return new Secret("/sign-in?code=" + SessionStore.invite(handle, id).reveal());
     }
 
     /** Makes the account unless it is there, or the condition says no. */

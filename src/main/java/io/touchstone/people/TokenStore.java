@@ -127,6 +127,9 @@ public final class TokenStore {
                     .bind("id", id)
                     .bind("revoked", revoked)
                     .execute();
+            if (revoked) {
+                SessionStore.endThoseOf(handle, id);
+            }
             Row after = require(handle, caller, id);
             Audit.changed(handle, caller, "user_token", id, Facts.of(before), Facts.of(after));
             return after.token();

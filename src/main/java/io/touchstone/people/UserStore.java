@@ -183,6 +183,9 @@ public final class UserStore {
             if (isLastAdmin && (after.role() != Role.ADMIN || !after.isActive())) {
                 throw Problem.conflict("User id: " + id + " is the last active Admin");
             }
+            if (!after.isActive()) {
+                SessionStore.endAll(handle, id);
+            }
             Audit.changed(handle, caller, "user", id, Facts.of(before), Facts.of(after));
             return after;
         });
@@ -211,13 +214,13 @@ public final class UserStore {
 
     /** Remembers that a person began a session; services have none. */
     public User beginSession(Caller caller) {
-        return database.inTransaction(handle -> {
-            handle.execute(
-                    "update account set last_login = now() where id = ? and user_type <> ?",
-                    caller.accountId(),
-                    SERVICE);
-            return require(handle, caller.accountId());
-        });
+        return database.inTransaction(handle -> beginSession(handle, caller.accountId()));
+    }
+
+    /** The same in the caller's transaction. */
+    static User beginSession(Handle handle, long id) {
+        handle.execute("update account set last_login = now() where id = ? and user_type <> ?", id, SERVICE);
+        return require(handle, id);
     }
 
     /** A name nobody knows beforehand and nobody had before: later names of the user are free to change. */

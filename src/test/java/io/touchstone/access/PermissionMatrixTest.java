@@ -29,6 +29,9 @@ class PermissionMatrixTest {
             GET    /api/status                                        -
             GET    /api/openapi.json                                  -
             GET    /api/docs                                          -
+            GET    /sign-in                                           -
+            POST   /api/session                                       -
+            DELETE /api/session                                       Member
             GET    /api/                                              Member
             GET    /api/bootstrap                                     Member
             GET    /api/search                                        Member

@@ -32,7 +32,8 @@ class SourceTest {
             "partition_scan", Set.of("enrichment"), // what is written elsewhere is noted where it was found
             "anomaly", Set.of("enrichment"),
             "source_record", Set.of("enrichment"),
-            "token", Set.of("access")); // the gate notes a token's last use
+            "token", Set.of("access"), // the gate notes a token's last use
+            "session", Set.of("access"));
 
     private final List<SourceFile> sources = SourceFile.all();
 

@@ -16,7 +16,8 @@ class CommandLineTest {
     @Test
     void showsItsCommandsWhenAskedForHelp() {
         assertThat(run("help")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("serve", "token", "check", "version", "help");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("serve", "sign-in", "token", "check", "version", "help");
     }
 
     @Test

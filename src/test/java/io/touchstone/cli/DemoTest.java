@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The demonstration, as people run it. */
 class DemoTest {
-    private static final Pattern LINK = Pattern.compile("Open (http://127\\.0\\.0\\.1:\\d+)/api/docs");
+    private static final Pattern LINK = Pattern.compile("Open (http://127\\.0\\.0\\.1:\\d+)/sign-in\\?code=[\\w-]{43}");
     private static final Pattern CURL = Pattern.compile(" +curl -s '(http[^']+)' .*admin-token.*");
 
     @TempDir

@@ -3,8 +3,10 @@ package io.touchstone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.touchstone.db.PreparedPostgres;
+import io.touchstone.http.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeTest {
     private static final Pattern READY = Pattern.compile("Touchstone .* is ready at (http://127\\.0\\.0\\.1:\\d+)");
 
+    private static final Pattern LINK = Pattern.compile("Open (http\\S+/sign-in\\?code=[\\w-]{43}) .*");
+
     @TempDir
     Path home;
 
@@ -48,6 +52,10 @@ class ServeTest {
         Process server = commands.start("serve", Map.of("TOUCHSTONE_PORT", "0"));
         BufferedReader lines = server.inputReader();
         Matcher ready = CommandProcesses.await(lines, READY);
+        HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        assertThat(openedBy(browser, CommandProcesses.await(lines, LINK).group(1)))
+                .isEqualTo("administrator");
         Path tokenFile = home.resolve("admin-token");
         assertThat(lines.readLine()).isEqualTo("Administrator's token: " + tokenFile);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tokenFile)))
@@ -68,10 +76,26 @@ class ServeTest {
         assertThat(home.resolve("postgres/data/postmaster.pid")).doesNotExist();
     }
 
+    /** Who a browser is after it opened a link. */
+    private static String openedBy(HttpClient browser, String link) throws IOException, InterruptedException {
+        browser.send(HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.discarding());
+        return Json.parse(browser.send(
+                                HttpRequest.newBuilder(URI.create(link).resolve("/api/users/me"))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .body())
+                .path("user_name")
+                .asString();
+    }
+
     private void tokensAndChecksWorkBesideIt(String address) throws Exception {
         CommandProcesses.Ended token = commands.run("token", Map.of());
         assertThat(token.code()).isZero();
         assertThat(statusOf(address, token.text().strip())).isEqualTo(200);
+        CommandProcesses.Ended link = commands.run("sign-in", Map.of("TOUCHSTONE_PORT", "0"));
+        HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        assertThat(openedBy(browser, address + link.text().strip())).isEqualTo("administrator");
         CommandProcesses.Ended check = commands.run("check", Map.of());
         assertThat(check.code()).isZero();
         assertThat(check.text().lines())

@@ -8,10 +8,6 @@ import io.touchstone.TestApp.Answer;
 import io.touchstone.TestApp.Client;
 import io.touchstone.access.Permission;
 import io.touchstone.access.Role;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -133,19 +129,6 @@ class PlatformTest {
                 .map(hit -> hit.path("id").asLong())
                 .toList();
         assertThat(found).containsExactly(exact, beginning, holding);
-    }
-
-    @Test
-    void leadsABrowserFromTheBareAddressToTheDescription() throws Exception {
-        HttpResponse<Void> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(
-                                        "http://127.0.0.1:" + app.app().port() + "/"))
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding());
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location"))
-                .hasValueSatisfying(where -> assertThat(where).endsWith("/api/docs"));
     }
 
     @Test
