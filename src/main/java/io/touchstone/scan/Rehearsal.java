@@ -1,6 +1,5 @@
 package io.touchstone.scan;
 
-import io.touchstone.check.RuleForm;
 import io.touchstone.check.Rules;
 import io.touchstone.check.Scope.CannotAssert;
 import io.touchstone.check.Verdict;
@@ -237,18 +236,16 @@ public final class Rehearsal implements Trials {
     }
 
     private static ScannedCheck check(long id, Assertion assertion) {
-        RuleForm form = Rules.find(assertion.rule()).orElseThrow();
         return new ScannedCheck(
                 id,
                 assertion.rule(),
-                form.rule(assertion.fields(), assertion.properties()),
+                Rules.find(assertion.rule()).orElseThrow().rule(assertion.fields(), assertion.properties()),
                 null,
                 assertion.filter(),
                 assertion.coverage(),
                 assertion.fields(),
                 assertion.properties(),
-                assertion.messageField(),
-                form.named().weight());
+                assertion.messageField());
     }
 
     private static Set<String> spoken(Assertion assertion) {

@@ -138,8 +138,7 @@ final class Telling {
     }
 
     private static Finding.Failed failed(Judged one, String message) {
-        return new Finding.Failed(
-                one.check().id(), message, one.check().properties(), one.check().weight());
+        return new Finding.Failed(one.check().id(), message, one.check().properties());
     }
 
     /** Rows that show a check broken; none when the store will not give them, for the finding stands without them too. */
