@@ -70,7 +70,7 @@ public final class AnomaliesOfChecks implements DeletedChecks {
         counts.forEach((container, count) -> ContainerCounters.anomalies(handle, container, -count[0], -count[1]));
     }
 
-    /** An anomaly weighs as much as the heaviest of its checks, and its own tags. */
+    /** An anomaly weighs as much as the heaviest of its checks, and those of its tags that these have not counted. */
     static void weighAnew(Handle handle, Long[] anomalies) {
         handle.createUpdate(
                         """
@@ -78,7 +78,12 @@ public final class AnomaliesOfChecks implements DeletedChecks {
                                 select max(w.weight) from failed_check f join check_weight w on w.id = f.check_id
                                 where f.anomaly_id = a.id), 0)
                             + coalesce((select sum(t.weight_modifier)::integer from anomaly_tag n
-                                join tag t on t.id = n.tag_id where n.anomaly_id = a.id), 0)
+                                join tag t on t.id = n.tag_id where n.anomaly_id = a.id and n.tag_id not in (
+                                    select q.tag_id from failed_check f join quality_check_tag q on q.check_id = f.check_id
+                                    where f.anomaly_id = a.id
+                                    union all select k.tag_id from container_tag k where k.container_id = a.container_id
+                                    union all select d.tag_id from datastore_tag d
+                                    where d.datastore_id = a.datastore_id)), 0)
                         where id = any(:ids)
                         """)
                 .bind("ids", anomalies)

@@ -43,9 +43,8 @@ public record Finding(
      * A check it breaks.
      *
      * @param parameters the check's properties at this moment
-     * @param weight the check's
      */
-    public record Failed(long checkId, String message, JsonNode parameters, int weight) {}
+    public record Failed(long checkId, String message, JsonNode parameters) {}
 
     /**
      * A row that shows it.

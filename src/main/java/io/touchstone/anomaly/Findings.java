@@ -59,9 +59,9 @@ public final class Findings {
                 """
                 insert into anomaly (id, uuid, type, status, datastore_id, container_id, operation_id, operation,
                     container_scan_id, partition_scan_id, partition_name, partition_location, anomalous_records_count,
-                    rolled_up, message, fingerprint, fingerprint_source_id, weight)
+                    rolled_up, message, fingerprint, fingerprint_source_id)
                 values (:id, :uuid, :type, :status, :datastore, :container, :run, :operation::jsonb, :containerScan,
-                    :partitionScan, :partition, :location, :records, :rolledUp, :message, :fingerprint, :source, :weight)
+                    :partitionScan, :partition, :location, :records, :rolledUp, :message, :fingerprint, :source)
                 """);
         for (int at = 0; at < findings.size(); at++) {
             Finding finding = findings.get(at);
@@ -87,6 +87,7 @@ public final class Findings {
         tally.moved(duplicates, duplicateChecks, 1, 0);
         reactivate(recurring);
         tally.keep(handle, origin.containerId());
+        AnomaliesOfChecks.weighAnew(handle, ids.toArray(Long[]::new)); // what has anomalies weighs more
     }
 
     private boolean recurs() {
@@ -125,8 +126,6 @@ public final class Findings {
     }
 
     private PreparedBatch bind(PreparedBatch batch, Finding finding) {
-        int weight =
-                finding.failed().stream().mapToInt(Finding.Failed::weight).max().orElse(0);
         return batch.bind("uuid", finding.uuid())
                 .bind("type", finding.type() == Finding.Type.SHAPE ? "shape" : "record")
                 .bind("rolledUp", finding.type() == Finding.Type.ROLLED_UP)
@@ -140,8 +139,7 @@ public final class Findings {
                 .bind("location", origin.partitionLocation())
                 .bind("records", finding.records())
                 .bind("message", stored(finding.message()))
-                .bind("fingerprint", finding.fingerprint())
-                .bind("weight", weight);
+                .bind("fingerprint", finding.fingerprint());
     }
 
     private void failedChecks(List<Finding> findings, List<Long> ids) {

@@ -64,6 +64,7 @@ public final class ContainerApi {
                 arguments.texts("tag"),
                 arguments.texts("container_type"),
                 arguments.numbers("operation"),
+                arguments.texts("purpose"),
                 arguments.optionalText("archived").orElse(null));
         return Reply.ok(store.page(request.caller(), filter, arguments.sorts(), request.window()));
     }

@@ -34,6 +34,11 @@ public final class ContainerStore {
                        union select ct.tag_id from container_tag ct where ct.container_id = c.id)))
               and (cardinality(:operations) = 0 or exists (select from container_scan s
                        where s.container_id = c.id and s.operation_id = any(:operations)))
+              and (cardinality(:purposes) = 0 or (
+                       select coalesce(et.purpose, case when d.enrichment_only then 'other' end)
+                       from datastore d left join enrichment_table et
+                           on et.enrich_datastore_id = c.datastore_id and et.name = c.name
+                       where d.id = c.datastore_id) = any(:purposes))
               and\s"""
                     + OF_TYPE;
 
@@ -47,6 +52,7 @@ public final class ContainerStore {
             Map.entry("active_checks", "c.active_checks"),
             Map.entry("active_anomalies", "c.active_anomalies"),
             Map.entry("container_type", "c.container_type"),
+            Map.entry("purpose", "coalesce(et.purpose, case when d.enrichment_only then 'other' end, '')"),
             Map.entry("last_profiled", "coalesce(c.last_profiled, '-infinity')"),
             Map.entry("last_scanned", "coalesce(c.last_scanned, '-infinity')"));
 
@@ -65,6 +71,7 @@ public final class ContainerStore {
             List<String> tags,
             List<String> types,
             List<Long> operations,
+            List<String> purposes,
             @Nullable String archived) {}
 
     /** The id of a container's datastore; 404 when there is no such container. */
@@ -178,6 +185,7 @@ public final class ContainerStore {
                 .bind("tags", filter.tags().toArray(String[]::new))
                 .bind("types", filter.types().toArray(String[]::new))
                 .bind("operations", filter.operations().toArray(Long[]::new))
+                .bind("purposes", filter.purposes().toArray(String[]::new))
                 .bind("archived", filter.archived());
     }
 

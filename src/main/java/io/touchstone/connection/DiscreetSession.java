@@ -3,6 +3,7 @@ package io.touchstone.connection;
 import io.touchstone.connector.CatalogSink;
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.Dialect;
+import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Product;
 import io.touchstone.connector.Session;
@@ -64,6 +65,11 @@ record DiscreetSession(Session session, Map<String, String> lookedUp) implements
     @Override
     public Dialect dialect() {
         return session.dialect();
+    }
+
+    @Override
+    public List<FoundField> fields(Subject subject) {
+        return discreetly(lookedUp, () -> session.fields(subject));
     }
 
     @Override

@@ -34,6 +34,11 @@ public interface Session extends Engine, AutoCloseable {
      */
     void readCatalog(Place place, CatalogSink sink);
 
+    /** The fields a container has at this moment; empty where it is gone, or the store cannot tell those of one alone cheaply. */
+    default List<FoundField> fields(Subject subject) {
+        return List.of();
+    }
+
     /** Opens a container for reading; its parts are made ready one by one. */
     Reading read(Subject subject);
 

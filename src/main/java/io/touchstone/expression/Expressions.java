@@ -2,10 +2,24 @@ package io.touchstone.expression;
 
 import io.touchstone.connector.FieldType;
 import io.touchstone.measure.Term;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Texts in the manner of Spark SQL, read into terms. */
 public final class Expressions {
+    /** What a variable that is not bound may stand for: a value of any type, a condition, a number, a text. */
+    public static final List<String> ANYTHING = List.of("null", "true", "1", "''");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+
     private Expressions() {}
+
+    /** The variables a text speaks of. */
+    public static Set<String> variables(String text) {
+        return VARIABLE.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
 
     /**
      * A condition over a row.
@@ -40,6 +54,15 @@ public final class Expressions {
         Term term = read(text, vocabulary);
         Aggregates.refuseOutsideOf(term);
         return term;
+    }
+
+    /**
+     * A value of a row, or of all rows.
+     *
+     * @throws BadExpression when the text is neither
+     */
+    public static Term any(String text, Vocabulary vocabulary) {
+        return read(text, vocabulary);
     }
 
     private static Term read(String text, Vocabulary vocabulary) {

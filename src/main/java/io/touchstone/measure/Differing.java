@@ -245,7 +245,7 @@ final class Differing {
     /** The columns of what is shown. */
     private List<Operand> columns() {
         List<Operand> columns = new ArrayList<>();
-        columns.add(new Operand("difference", FieldType.STRING));
+        columns.add(new Operand(Survey.DIFFERENCE, FieldType.STRING));
         columns.add(new Operand("records", FieldType.INTEGRAL));
         keys.forEach(pair -> columns.add(new Operand(pair.name(), pair.left().type())));
         for (Pair pair : values) {

@@ -82,6 +82,12 @@ final class FieldsRead {
         return this;
     }
 
+    private void read(Lookup lookup) {
+        Set<String> there = of(lookup.in());
+        read(lookup.field(), there);
+        read(lookup.where(), there);
+    }
+
     private Set<String> of(Reference reference) {
         return others.computeIfAbsent(reference, any -> new LinkedHashSet<>());
     }
@@ -90,9 +96,9 @@ final class FieldsRead {
         if (term instanceof Term.Field field) {
             fields.add(field.path().get(0));
         } else if (term instanceof Term.Found found) {
-            Set<String> there = of(found.lookup().in());
-            read(found.lookup().field(), there);
-            read(found.lookup().where(), there);
+            read(found.lookup());
+        } else if (term instanceof Term.SomeElementFound found) {
+            read(found.lookup());
         }
         term.parts().forEach(part -> read(part, fields));
     }

@@ -23,6 +23,12 @@ public record Lookup(Term value, Reference in, Term field, Term where) {
                 + " where " + where.in(there) + " and " + held + " is not null)";
     }
 
+    /** Whether the value is there and is one of those, or is none; without a join. */
+    String among(Speech speech, boolean isHeld) {
+        return "(" + value.in(speech) + " is not null and " + speech.key(value) + (isHeld ? " in " : " not in ")
+                + values(speech) + ")";
+    }
+
     /** When a row of it is the value's. Texts are the same when their letters are. */
     String matches(Speech speech, String alias) {
         if (value.type() == FieldType.STRING && field.type() == FieldType.STRING) {

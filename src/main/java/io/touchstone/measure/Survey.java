@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * slices to come. Used by one thread, except {@link #cancel}.
  */
 public final class Survey implements AutoCloseable {
+    /** The column of a comparison's rows that says what became of them: {@code added}, {@code removed} or {@code changed}. */
+    public static final String DIFFERENCE = "difference";
+
     private final Session session;
     private final Subject subject;
     private final Gathering gathering;

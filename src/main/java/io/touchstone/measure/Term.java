@@ -152,6 +152,30 @@ public sealed interface Term {
         }
     }
 
+    /**
+     * Whether at least one element of the array is in a lookup, or is not. Missing elements are neither.
+     *
+     * @param lookup of the {@link Element}
+     * @param in whether an element that is held is meant, or one that is not
+     */
+    record SomeElementFound(Term array, Lookup lookup, boolean in) implements Term {
+        @Override
+        public FieldType type() {
+            return FieldType.BOOLEAN;
+        }
+
+        @Override
+        public String in(Speech speech) {
+            Operand condition = new Operand(lookup.among(speech, in), FieldType.BOOLEAN);
+            return speech.dialect().call("exists_among", List.of(speech.operand(array), condition));
+        }
+
+        @Override
+        public List<Term> parts() {
+            return List.of(array);
+        }
+    }
+
     /** Whether the lookup holds the value; of a missing value neither true nor false. */
     record Found(Lookup lookup) implements Term {
         @Override

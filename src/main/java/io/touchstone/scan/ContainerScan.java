@@ -2,6 +2,7 @@ package io.touchstone.scan;
 
 import io.touchstone.anomaly.Finding;
 import io.touchstone.connector.ConnectionFailure;
+import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.read.Reading;
 import io.touchstone.enrichment.RemediationRows;
@@ -35,16 +36,18 @@ final class ContainerScan implements AutoCloseable {
     private final Surroundings surroundings;
     private final Survey survey;
 
-    ContainerScan(Job job, Session session, ScannedContainer container, ScanRows.Planned planned) {
+    ContainerScan(Job job, Session session, ScannedContainer known, ScanRows.Planned planned) {
         this.job = job;
         this.session = session;
-        this.container = container;
+        List<FoundField> present = session.fields(known.subject());
+        container = present.isEmpty() ? known : known.now(present);
         scans = job.rows().chain(planned.id());
         checks = job.database().with(handle -> ScannedCheck.ofContainer(handle, container.id(), job.options()));
         String title = container.datastore() + "." + planned.container();
         row = new RowFields(
                 title,
                 container.subject().fields(),
+                present.isEmpty() ? container.subject().fields() : container.counted(present),
                 container.leftOut(),
                 job.options().variables());
         window = Window.of(container, row, job.options());
@@ -143,7 +146,9 @@ final class ContainerScan implements AutoCloseable {
     private void keep(
             Reading.Part part, Instant started, Slice slice, Judging.Judgement judgement, @Nullable String message) {
         Map<Long, Long> told = job.rows().told(scans);
-        List<Finding> findings = new Telling(survey, slice, container, job.options())
+        List<Finding> findings = new Telling(survey, slice, container, job.options(), other -> neighbours
+                        .container(other)
+                        .hidden())
                 .tell(judgement.checks(), told, judgement.identifier());
         job.run().check();
         job.keeping()

@@ -1,6 +1,5 @@
 package io.touchstone.scan;
 
-import io.touchstone.check.RuleForm;
 import io.touchstone.check.Rules;
 import io.touchstone.check.Scope.CannotAssert;
 import io.touchstone.check.Verdict;
@@ -15,6 +14,7 @@ import io.touchstone.connector.dialect.DuckDbDialect;
 import io.touchstone.connector.read.Reading;
 import io.touchstone.db.Database;
 import io.touchstone.expression.BadExpression;
+import io.touchstone.expression.Expressions;
 import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
 import io.touchstone.measure.Figures;
@@ -41,18 +41,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Evaluates checks that people are writing, by the means of a scan, and keeps nothing. */
 public final class Rehearsal implements Trials {
-    private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
-
-    /** What a variable that is not bound may stand for: a value of any type, a condition, a number, a text. */
-    private static final List<String> ANYTHING = List.of("null", "true", "1", "''");
-
     private final Database database;
     private final ConnectionStore connectionStore;
     private final Connections connections;
@@ -67,17 +60,16 @@ public final class Rehearsal implements Trials {
     }
 
     @Override
-    public Set<String> read(long containerId, Assertion assertion, Map<String, String> variables) {
-        Set<String> spoken = spoken(assertion);
+    public Read read(long containerId, Assertion assertion, Map<String, String> variables) {
         ScannedContainer container = container(containerId);
+        Set<String> spoken = spoken(assertion);
         @Nullable Problem refused = null;
-        for (String anything : ANYTHING) {
+        for (String anything : Expressions.ANYTHING) {
             Map<String, String> bound = new LinkedHashMap<>();
             spoken.forEach(name -> bound.put(name, anything));
             bound.putAll(variables);
             try {
-                read(container, assertion, bound);
-                return spoken;
+                return new Read(spoken, List.copyOf(read(container, assertion, bound)));
             } catch (Problem problem) {
                 refused = refused == null ? problem : refused;
             }
@@ -85,7 +77,8 @@ public final class Rehearsal implements Trials {
         throw Objects.requireNonNull(refused);
     }
 
-    private void read(ScannedContainer container, Assertion assertion, Map<String, String> bound) {
+    /** Reads the texts, and answers which fields the rule reads. */
+    private Set<String> read(ScannedContainer container, Assertion assertion, Map<String, String> bound) {
         RowFields row = row(container, bound);
         Surroundings surroundings = new Surroundings(
                 reference -> database.with(handle -> Neighbours.required(handle, reference)),
@@ -93,13 +86,16 @@ public final class Rehearsal implements Trials {
                 Instant.now(),
                 bound);
         ScannedCheck check = check(0, assertion);
-        CheckScope scope = new CheckScope(check, row, surroundings, new Reading.Part(row.title(), "", null, null));
+        Reading.Part part = new Reading.Part(row.title(), "", null, null);
+        CheckScope scope = new CheckScope(check, row, surroundings, part);
         understood(List.of("filter"), () -> List.of(scope.where()));
         understood(List.of("properties"), () -> terms(check.required().needs(scope)));
         understood(List.of("properties"), () -> {
             check.required().sample(scope);
             return List.of();
         });
+        CheckScope unfiltered = new CheckScope(check(0, assertion.filtered(null)), row, surroundings, part);
+        return ownFields(check.required().needs(unfiltered));
     }
 
     /** Terms that may turn out not to make sense while they are made. */
@@ -107,6 +103,7 @@ public final class Rehearsal implements Trials {
         List<Term> read();
     }
 
+    /** Refuses terms that cannot be made, or that nobody has words for. */
     private static void understood(List<Object> path, Terms terms) {
         try {
             Speech speech = new Speech(new DuckDbDialect(), reference -> "other");
@@ -123,6 +120,8 @@ public final class Rehearsal implements Trials {
         for (Metric metric : metrics) {
             if (metric instanceof Metric.Figure figure) {
                 terms.add(figure.aggregate());
+            } else if (metric instanceof Metric.Among among) {
+                terms.addAll(List.of(among.aggregate(), among.where()));
             } else if (metric instanceof Metric.OverGroups groups) {
                 terms.addAll(groups.keys());
                 terms.addAll(List.of(groups.where(), groups.figure()));
@@ -141,6 +140,20 @@ public final class Rehearsal implements Trials {
             }
         }
         return terms;
+    }
+
+    /** The container's own fields that metrics are about. */
+    private static Set<String> ownFields(List<Metric> metrics) {
+        Set<String> fields = new LinkedHashSet<>();
+        for (Metric metric : metrics) {
+            if (metric instanceof Metric.Figure figure) {
+                fields.addAll(figure.aggregate().fields());
+            } else if (metric instanceof Metric.Searched searched) {
+                // the first is what is to be found out, the others are what tells it
+                searched.tuple().subList(1, searched.tuple().size()).forEach(term -> fields.addAll(term.fields()));
+            }
+        }
+        return fields;
     }
 
     @Override
@@ -237,18 +250,16 @@ public final class Rehearsal implements Trials {
     }
 
     private static ScannedCheck check(long id, Assertion assertion) {
-        RuleForm form = Rules.find(assertion.rule()).orElseThrow();
         return new ScannedCheck(
                 id,
                 assertion.rule(),
-                form.rule(assertion.fields(), assertion.properties()),
+                Rules.find(assertion.rule()).orElseThrow().rule(assertion.fields(), assertion.properties()),
                 null,
                 assertion.filter(),
                 assertion.coverage(),
                 assertion.fields(),
                 assertion.properties(),
-                assertion.messageField(),
-                form.named().weight());
+                assertion.messageField());
     }
 
     private static Set<String> spoken(Assertion assertion) {
@@ -256,12 +267,7 @@ public final class Rehearsal implements Trials {
         List<String> texts = new ArrayList<>();
         texts.add(Objects.requireNonNullElse(assertion.filter(), ""));
         assertion.properties().values().stream().filter(JsonNode::isString).forEach(text -> texts.add(text.asString()));
-        for (String text : texts) {
-            Matcher variable = VARIABLE.matcher(text);
-            while (variable.find()) {
-                names.add(variable.group(1));
-            }
-        }
+        texts.forEach(text -> names.addAll(Expressions.variables(text)));
         return names;
     }
 }

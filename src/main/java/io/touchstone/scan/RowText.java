@@ -48,10 +48,12 @@ final class RowText {
      * @return null where it says nothing
      */
     static @Nullable String at(String path, Map<String, @Nullable String> row, Set<String> hidden) {
-        if (row.containsKey(path)) {
-            return covered(path, row.get(path), hidden);
+        String name = spelled(path, row);
+        if (row.containsKey(name)) {
+            return covered(name, row.get(name), hidden);
         }
         String[] steps = path.split("\\.", -1);
+        steps[0] = spelled(steps[0], row);
         @Nullable String outer = row.get(steps[0]);
         if (outer == null || steps.length == 1 || !outer.startsWith("{")) {
             return covered(steps[0], outer, hidden);
@@ -62,6 +64,14 @@ final class RowText {
         }
         boolean nothing = node.isMissingNode() || node.isNull();
         return nothing ? null : covered(steps[0], node.isString() ? node.asString() : node.toString(), hidden);
+    }
+
+    /** A name as the row spells it: the very name, or the only one that differs in case alone. */
+    private static String spelled(String name, Map<String, @Nullable String> row) {
+        List<String> alike = row.containsKey(name)
+                ? List.of(name)
+                : row.keySet().stream().filter(name::equalsIgnoreCase).toList();
+        return alike.size() == 1 ? alike.get(0) : name;
     }
 
     private static @Nullable String covered(String field, @Nullable String value, Set<String> hidden) {

@@ -9,11 +9,15 @@ import io.touchstone.connector.Operand;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Unspoken;
 import io.touchstone.connector.read.Rows;
+import io.touchstone.measure.Comparison;
+import io.touchstone.measure.Metric;
+import io.touchstone.measure.Reference;
 import io.touchstone.measure.References;
 import io.touchstone.measure.Refused;
 import io.touchstone.measure.Sample;
 import io.touchstone.measure.Slice;
 import io.touchstone.measure.Survey;
+import io.touchstone.measure.Term;
 import io.touchstone.scan.subject.ScanOptions;
 import io.touchstone.scan.subject.ScannedContainer;
 import java.math.BigDecimal;
@@ -25,7 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +44,22 @@ final class Telling {
     private final ScannedContainer container;
     private final List<FoundField> fields;
     private final ScanOptions options;
+    private final Function<Reference, Set<String>> hiddenThere;
     private final List<Finding> findings = new ArrayList<>();
 
-    Telling(Survey survey, Slice slice, ScannedContainer container, ScanOptions options) {
+    /** @param hiddenThere names of the fields of another container that nobody may see the values of */
+    Telling(
+            Survey survey,
+            Slice slice,
+            ScannedContainer container,
+            ScanOptions options,
+            Function<Reference, Set<String>> hiddenThere) {
         this.survey = survey;
         this.slice = slice;
         this.container = container;
         this.fields = container.subject().fields();
         this.options = options;
+        this.hiddenThere = hiddenThere;
     }
 
     /**
@@ -138,8 +152,7 @@ final class Telling {
     }
 
     private static Finding.Failed failed(Judged one, String message) {
-        return new Finding.Failed(
-                one.check().id(), message, one.check().properties(), one.check().weight());
+        return new Finding.Failed(one.check().id(), message, one.check().properties());
     }
 
     /** Rows that show a check broken; none when the store will not give them, for the finding stands without them too. */
@@ -160,7 +173,7 @@ final class Telling {
 
                 @Override
                 public void row(@Nullable Object[] values) {
-                    rows.add(shown(names, values));
+                    rows.add(shown(sample, names, values));
                 }
             });
         } catch (StatementFailure | Unspoken | Refused | References.Unreachable refused) {
@@ -169,11 +182,40 @@ final class Telling {
         return rows;
     }
 
-    private Finding.Shown shown(List<String> names, @Nullable Object[] values) {
+    private Finding.Shown shown(Sample sample, List<String> names, @Nullable Object[] values) {
         Map<String, @Nullable String> row = new LinkedHashMap<>();
         for (int at = 0; at < names.size(); at++) {
             row.put(names.get(at), RowText.text(values[at]));
         }
-        return new Finding.Shown(null, RowText.json(row, container.hidden()));
+        Set<String> hidden =
+                names.stream().filter(name -> isIn(container.hidden(), name)).collect(Collectors.toSet());
+        @Nullable String became = null;
+        if (sample instanceof Sample.Measured measured && measured.metric() instanceof Metric.Differences differences) {
+            hidden.addAll(hiddenIn(differences.comparison()));
+            became = row.get(Survey.DIFFERENCE);
+        }
+        return new Finding.Shown(became, RowText.json(row, hidden));
+    }
+
+    /** The columns of a comparison's rows that hold what nobody may see of either container. */
+    private Set<String> hiddenIn(Comparison comparison) {
+        Set<String> there = hiddenThere.apply(comparison.right());
+        return Stream.of(comparison.fields(), comparison.identifiers(), comparison.passed())
+                .flatMap(List::stream)
+                .filter(pair -> readsHidden(pair.left(), container.hidden()) || readsHidden(pair.right(), there))
+                .flatMap(pair -> Stream.of(pair.name(), "left_" + pair.name(), "right_" + pair.name()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean readsHidden(Term term, Set<String> hidden) {
+        return term.fields().stream().anyMatch(field -> isIn(hidden, field));
+    }
+
+    /** Whether a field, or that around it, is among others, however people spell it. */
+    private static boolean isIn(Set<String> fields, String name) {
+        int dot = name.indexOf('.');
+        return fields.stream()
+                .anyMatch(field ->
+                        field.equalsIgnoreCase(name) || (dot > 0 && field.equalsIgnoreCase(name.substring(0, dot))));
     }
 }

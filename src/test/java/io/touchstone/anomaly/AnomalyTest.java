@@ -50,6 +50,21 @@ class AnomalyTest {
     }
 
     @Test
+    void weighsAsMuchAsItsHeaviestCheckWhateverTagsThatHas() {
+        String tag = "heavy " + UUID.randomUUID();
+        ADMIN.post("/api/global-tags", "{\"name\": \"%s\", \"weight_modifier\": 7}".formatted(tag));
+        ADMIN.put("/api/datastores/" + scanned.datastore(), "{\"tags\": [\"%s\"]}".formatted(tag));
+        ADMIN.patch("/api/quality-checks", "[{\"id\": %d, \"tags\": [\"%s\"]}]".formatted(scanned.badges(), tag));
+        long operation = scanned.scan();
+        JsonNode anomaly = scanned.listed("&operation=" + operation + "&quality_check=" + scanned.badges())
+                .get(0);
+        assertThat(anomaly.path("weight").asLong()).isEqualTo(weight(scanned.badges()));
+        String same = "{\"tags\": [\"%s\"]}".formatted(tag);
+        assertThat(ADMIN.put(path(anomaly), same).json().path("weight").asLong())
+                .isEqualTo(weight(scanned.badges()));
+    }
+
+    @Test
     void isFoundByNumberAndByUuid() {
         JsonNode anomaly = scanned.breaking(scanned.badges());
         JsonNode byUuid =

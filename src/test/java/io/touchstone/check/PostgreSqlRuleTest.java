@@ -55,8 +55,15 @@ class PostgreSqlRuleTest extends RuleContract {
             case DAY -> "date";
             case MOMENT -> "timestamp";
             case ZONED -> "timestamptz";
-            case TEXTS, NUMBERS, PERSON -> null;
+            case TEXTS -> "text[]";
+            case NUMBERS -> "integer[]";
+            case PERSON -> null;
         };
+    }
+
+    @Override
+    String list(Kind kind, String value) {
+        return "array" + value + "::" + type(kind);
     }
 
     @Override

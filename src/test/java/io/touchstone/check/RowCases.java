@@ -454,7 +454,11 @@ final class RowCases {
                         .breaks(3, 4, 6, 7, 9, 10, 11, 12),
                 rule("existsIn", "sizes")
                         .needs(NUMBERS)
-                        .with("'ref_container_id': 2, 'field_name': 'number'")
-                        .cannotBeJudged("array"));
+                        .with("'ref_container_id': " + RuleContract.KNOWN + ", 'field_name': 'number'")
+                        .breaks(3, 6, 7, 8, 10, 11, 12),
+                rule("notExistsIn", "tags")
+                        .needs(TEXTS)
+                        .with("'ref_container_id': " + RuleContract.KNOWN + ", 'field_name': 'code'")
+                        .breaks(3, 4, 7));
     }
 }

@@ -74,6 +74,11 @@ abstract class RuleContract {
     /** Spells a text. */
     abstract String text(String value);
 
+    /** Spells a list, which comes in brackets. */
+    String list(Kind kind, String value) {
+        return value;
+    }
+
     @BeforeAll
     void fill() {
         make("awkward", statements("awkward", Awkward.columns()));
@@ -110,7 +115,8 @@ abstract class RuleContract {
 
     private String value(Kind kind, @Nullable String value) {
         boolean bare = Set.of(Kind.TEXTS, Kind.NUMBERS, Kind.PERSON, Kind.FLAG).contains(kind);
-        return value == null ? "null" : bare ? value : text(value);
+        boolean many = kind == Kind.TEXTS || kind == Kind.NUMBERS;
+        return value == null ? "null" : many ? list(kind, value) : bare ? value : text(value);
     }
 
     /** The cases; those for values the store has none of fall away. */

@@ -303,6 +303,20 @@ class EnrichmentTest {
         JsonNode page = app.asAdmin()
                 .get("/api/containers?datastore=" + store + "&sort_name=asc")
                 .json();
+        String byPurpose = "/api/containers?datastore=" + store + "&sort_purpose=desc&purpose=";
+        assertThat(app.asAdmin()
+                        .get(byPurpose + "scan_metadata")
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(4);
+        assertThat(app.asAdmin()
+                        .get(byPurpose + "exports&purpose=other")
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isZero();
+        assertThat(app.asAdmin().get(byPurpose + "nonsense").status()).isEqualTo(422);
         assertThat(page.path("items").valueStream().map(EnrichmentTest::purpose))
                 .containsExactly(
                         "_shop_check_metrics scan_metadata check_metrics " + source + " " + scan.operation,

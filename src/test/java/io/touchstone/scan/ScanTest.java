@@ -335,6 +335,89 @@ class ScanTest {
     }
 
     @Test
+    void noticesAtOnceThatAColumnIsOfAnotherTypeOrGone() {
+        long range = between();
+        String expected = "{\"list\": [{\"name\": \"customer\", \"type\": \"String\"}, \"placed\"]}";
+        long gate = source.check("orders", "expectedSchema", expected);
+        database.run("alter table shop.orders add column more integer");
+        success(source.scan("\"container_names\": [\"orders\"]"));
+        assertThat(source.results()).containsEntry(gate, "passed").containsEntry(range, "failed");
+        database.run("alter table shop.orders alter customer type integer using length(customer)");
+        assertThat(source.scan("\"container_names\": [\"orders\"]")
+                        .path("message")
+                        .asString())
+                .contains("customer is Integral (integer), not String");
+        assertThat(source.results()).containsEntry(gate, "failed");
+        source.set("update quality_check set status = 'Draft' where id = ?", gate);
+        database.run("alter table shop.orders drop customer");
+        long missing = notNull();
+        success(source.scan("\"container_names\": [\"orders\"]"));
+        assertThat(source.results()).containsEntry(missing, "unasserted").containsEntry(range, "failed");
+        assertThat(source.open())
+                .filteredOn(one -> !one.path("rolled_up").asBoolean()
+                        && one.path("type").asString().equals("record"))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.path("records")).hasSize(1));
+    }
+
+    @Test
+    void tellsWhatBecameOfRowsThatDifferAndCoversWhatNobodyMaySeeOfThem() {
+        database.run(
+                "create table shop.copies (id integer primary key, customer text, amount numeric(10,2), placed timestamptz)",
+                "insert into shop.copies select * from shop.orders where id < 5",
+                "update shop.copies set amount = 7777 where id = 1",
+                "insert into shop.copies values (9, 'Kay', 8888, now())");
+        source.sync();
+        source.set(
+                "update field set status = 'masked' where name = 'amount' and container_id = ?",
+                source.container("copies"));
+        source.check(
+                "orders",
+                "dataDiff",
+                """
+                {"ref_container_id": %d, "id_field_names": ["ID"], "passthrough_field_names": ["AMOUNT"]}"""
+                        .formatted(source.container("copies")),
+                "amount");
+        source.check(
+                "orders", "dataDiff", "{\"ref_container_id\": %d}".formatted(source.container("copies")), "Amount");
+        success(source.scan());
+        assertThat(source
+                        .rows(
+                                "select distinct context from source_record r join anomaly a on a.id = r.anomaly_id"
+                                        + " where a.datastore_id = ? order by 1",
+                                source.datastore())
+                        .stream()
+                        .map(row -> row.path("context").asString()))
+                .containsExactly("added", "changed", "removed");
+        assertThat(source.anomalies().toString())
+                .doesNotContain("7777")
+                .doesNotContain("8888")
+                .contains("********");
+    }
+
+    @Test
+    void judgesArraysElementByElement() {
+        database.run(
+                "create table shop.baskets (id integer, goods text[], sizes integer[])",
+                "insert into shop.baskets values (1, array['Ada', null], array[1, 2]), (2, array['nobody'], array[1, 1]),"
+                        + " (3, null, null), (4, array[]::text[], array[null, null]::integer[])");
+        source.sync();
+        String there = "{\"ref_container_id\": %d, \"field_name\": \"customer\"}".formatted(source.container("orders"));
+        long known = source.check("baskets", "existsIn", there, "goods");
+        long unknown = source.check("baskets", "notExistsIn", there, "goods");
+        long once = source.check("baskets", "unique", "{\"is_element_context\": true}", "sizes");
+        success(source.scan());
+        assertThat(source.results())
+                .containsEntry(known, "failed")
+                .containsEntry(unknown, "failed")
+                .containsEntry(once, "failed");
+        assertThat(source.anomalies().stream()
+                        .map(one -> one.path("checks").path(0) + " "
+                                + one.path("records").path(0).path("id").asString()))
+                .containsExactlyInAnyOrder(known + " 2", unknown + " 1", once + " 2");
+    }
+
+    @Test
     void refusesWhatCannotBeScanned() {
         TestApp.Answer answer = admin.post(
                 "/api/operations/run",

@@ -33,6 +33,11 @@ public record Assertion(
         return new Assertion(rule, fields, properties, coverage, other, messageField);
     }
 
+    /** The same, put on other fields. */
+    public Assertion on(List<String> others) {
+        return new Assertion(rule, others, properties, coverage, filter, messageField);
+    }
+
     /** Whether it asserts the same of the same rows; messages apart. */
     boolean saysTheSameAs(Assertion other) {
         return rule.equals(other.rule)

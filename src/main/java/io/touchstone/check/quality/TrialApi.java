@@ -66,7 +66,8 @@ public final class TrialApi {
         Trials.Limits limits = new Trials.Limits(FEW_RECORDS, FEW_PARTITIONS, time(request));
         for (CheckWriting.Planned planned : writing.plan(
                 request.caller(), body, body.text("rule"), body.status().orElse("Active"))) {
-            if (variables.keySet().containsAll(trials.read(planned.container(), planned.assertion(), variables))) {
+            Trials.Read read = trials.read(planned.container(), planned.assertion(), variables);
+            if (variables.keySet().containsAll(read.variables())) {
                 DryRun run = trials.run(planned.container(), 0, planned.assertion(), variables, limits);
                 if (run.assertionResult().equals("unasserted")) {
                     throw Problem.of(400, String.valueOf(run.assertionDetails()));

@@ -1,6 +1,7 @@
 package io.touchstone.check.quality;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,10 +11,18 @@ public interface Trials {
      * Reads the texts of an assertion as the container would: every name leads somewhere, every function has words in which
      * its data can be asked. Variables that are not bound may stand for anything.
      *
-     * @return the variables its texts speak of
+     * @return what its texts speak of
      * @throws io.touchstone.http.Problem 422 saying what is wrong
      */
-    Set<String> read(long containerId, Assertion assertion, Map<String, String> variables);
+    Read read(long containerId, Assertion assertion, Map<String, String> variables);
+
+    /**
+     * What the texts of an assertion speak of.
+     *
+     * @param variables the variables
+     * @param fields the fields its rule reads, its filter apart
+     */
+    record Read(Set<String> variables, List<String> fields) {}
 
     /**
      * Evaluates an assertion on its container.

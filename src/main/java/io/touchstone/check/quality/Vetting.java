@@ -4,7 +4,9 @@ import io.touchstone.catalog.ContainerStore;
 import io.touchstone.catalog.Field;
 import io.touchstone.check.RuleForm;
 import io.touchstone.check.Rules;
+import io.touchstone.check.rule.ExpectedSchema;
 import io.touchstone.connector.FieldType;
+import io.touchstone.connector.FoundField;
 import io.touchstone.db.Database;
 import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +53,9 @@ public final class Vetting {
         ObjectNode properties = properties(asked.properties());
         form.rule(names, properties);
         form.checkFields(types(names, fields));
+        if (form.type() == ExpectedSchema.class) {
+            properties = ExpectedSchema.withTypes(names, properties, found(fields));
+        }
         requireGeneral(form, asked);
         String message = asked.messageField();
         Assertion kept = new Assertion(
@@ -60,8 +66,10 @@ public final class Vetting {
                 asked.filter(),
                 message == null ? null : names(List.of(message), fields).get(0));
         Each.refuse(kept.filter());
-        trials.read(containerId, kept, Map.of());
-        return kept;
+        Trials.Read read = trials.read(containerId, kept, Map.of());
+        boolean follow =
+                form.arity() == RuleForm.Arity.CALCULATED && !read.fields().isEmpty();
+        return follow ? kept.on(read.fields()) : kept;
     }
 
     /**
@@ -75,7 +83,7 @@ public final class Vetting {
         boolean some = form.arity() == RuleForm.Arity.ONE || form.arity() == RuleForm.Arity.SEVERAL;
         form.rule(some ? List.of("field") : List.of(), properties);
         requireGeneral(form, asked);
-        Each.permutations(asked.filter());
+        new TemplateTexts(form, asked).require();
         return new Assertion(
                 form.name(), List.of(), form.kept(properties), asked.coverage(), asked.filter(), asked.messageField());
     }
@@ -138,6 +146,28 @@ public final class Vetting {
         return names;
     }
 
+    private static List<FoundField> found(List<Field> fields) {
+        return fields.stream()
+                .map(field -> new FoundField(
+                        field.name(),
+                        field.position(),
+                        Objects.requireNonNullElse(field.nativeType(), ""),
+                        type(field),
+                        !Boolean.FALSE.equals(field.nullable()),
+                        field.columnSize(),
+                        field.decimalDigits(),
+                        field.keyPosition(),
+                        field.description()))
+                .toList();
+    }
+
+    private static FieldType type(Field field) {
+        return Arrays.stream(FieldType.values())
+                .filter(type -> type.wire().equals(field.type()))
+                .findFirst()
+                .orElse(FieldType.UNKNOWN);
+    }
+
     /** The types of the fields; of what lies inside of others nothing is known here. */
     private static Map<String, FieldType> types(List<String> names, List<Field> fields) {
         Map<String, FieldType> types = new LinkedHashMap<>();
@@ -146,10 +176,7 @@ public final class Vetting {
             fields.stream()
                     .filter(field -> field.name().equals(name))
                     .findFirst()
-                    .flatMap(field -> Arrays.stream(FieldType.values())
-                            .filter(type -> type.wire().equals(field.type()))
-                            .findFirst())
-                    .ifPresent(type -> types.put(name, type));
+                    .ifPresent(field -> types.put(name, type(field)));
         }
         return types;
     }

@@ -9,9 +9,6 @@ import static io.touchstone.connector.FieldType.TIMESTAMP;
 
 import io.touchstone.check.Named;
 import io.touchstone.check.Property;
-import io.touchstone.check.Scope;
-import io.touchstone.measure.Term;
-import io.touchstone.measure.Terms;
 import org.jspecify.annotations.Nullable;
 
 /** A value is one that a field of another container has. */
@@ -28,8 +25,8 @@ public record ExistsIn(
         @Property(title = "Its rows that count", kind = "sparksql") @Nullable String refFilter)
         implements LookupRule {
     @Override
-    public Term brokenBy(Term value, Scope scope) {
-        return Terms.not(found(value, scope));
+    public boolean mustBeHeld() {
+        return true;
     }
 
     @Override

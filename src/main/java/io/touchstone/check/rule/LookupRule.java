@@ -2,7 +2,6 @@ package io.touchstone.check.rule;
 
 import io.touchstone.check.Margin;
 import io.touchstone.check.Scope;
-import io.touchstone.check.Scope.CannotAssert;
 import io.touchstone.check.ValueRule;
 import io.touchstone.connector.FieldType;
 import io.touchstone.measure.Lookup;
@@ -27,23 +26,32 @@ interface LookupRule extends ValueRule {
     @Nullable
     String refFilter();
 
-    /** Whether the value is one of those; of a missing value neither true nor false. */
-    default Term found(Term value, Scope scope) {
+    /** Whether a value has to be one of those, or must not be. */
+    boolean mustBeHeld();
+
+    /** The values there, for one to be looked up in them. */
+    private Lookup lookup(Term value, Scope scope) {
         Long datastore = refDatastoreId();
         Reference reference = new Reference(datastore == null ? 0 : datastore, refContainerId());
         Scope.Other other = scope.other(reference);
         String filter = refFilter();
         Term held = other.field(fieldName());
         Margin.Kind.of(value, held);
-        return new Term.Found(
-                new Lookup(value, reference, held, filter == null ? Terms.TRUE : other.expression(filter)));
+        return new Lookup(value, reference, held, filter == null ? Terms.TRUE : other.expression(filter));
+    }
+
+    @Override
+    default Term brokenBy(Term value, Scope scope) {
+        Term found = new Term.Found(lookup(value, scope));
+        return mustBeHeld() ? Terms.not(found) : found;
     }
 
     @Override
     default Term brokenBy(Scope scope) {
-        if (scope.field(field()).type() == FieldType.ARRAY) {
-            throw new CannotAssert(field() + " is an array, and the elements of arrays cannot be looked up");
-        }
-        return ValueRule.super.brokenBy(scope);
+        Term value = scope.field(field());
+        return value.type() == FieldType.ARRAY
+                ? new Term.SomeElementFound(
+                        value, lookup(new Term.Element(scope.elementType(field())), scope), !mustBeHeld())
+                : brokenBy(value, scope);
     }
 }

@@ -9,8 +9,6 @@ import static io.touchstone.connector.FieldType.TIMESTAMP;
 
 import io.touchstone.check.Named;
 import io.touchstone.check.Property;
-import io.touchstone.check.Scope;
-import io.touchstone.measure.Term;
 import org.jspecify.annotations.Nullable;
 
 /** A value is none that a field of another container has. */
@@ -27,8 +25,8 @@ public record NotExistsIn(
         @Property(title = "Its rows that count", kind = "sparksql") @Nullable String refFilter)
         implements LookupRule {
     @Override
-    public Term brokenBy(Term value, Scope scope) {
-        return found(value, scope);
+    public boolean mustBeHeld() {
+        return false;
     }
 
     @Override

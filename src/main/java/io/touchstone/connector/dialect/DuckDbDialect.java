@@ -68,6 +68,7 @@ public final class DuckDbDialect implements Spelled {
             array_contains -> list_contains($1, $2)
             array_compact -> list_filter($1, lambda "element": "element" is not null)
             array_distinct -> list_distinct($1)
+            exists_among -> (case when $1 is not null then exists (select 1 from (select unnest($1) as "element") where $2) end)
             exists -> (len(list_filter($1, lambda "element": $2)) > 0)
             string>number -> try_cast($1 as decimal(38, 10))
             string>double -> try_cast($1 as double)

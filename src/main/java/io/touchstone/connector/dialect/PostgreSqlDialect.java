@@ -65,6 +65,7 @@ public final class PostgreSqlDialect implements Spelled {
             array_contains -> ($2 = any($1))
             array_compact -> array_remove($1, null)
             array_distinct -> array(select distinct unnest($1))
+            exists_among -> (case when $1 is not null then exists (select from unnest($1) as elements("element") where $2) end)
             exists -> (case when $1 is not null then exists (select from unnest($1) as elements("element") where $2) end)
             string>number -> cast($1 as numeric)
             string>double -> cast($1 as double precision)

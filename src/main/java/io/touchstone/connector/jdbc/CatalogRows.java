@@ -3,8 +3,11 @@ package io.touchstone.connector.jdbc;
 import io.touchstone.connector.CatalogSink;
 import io.touchstone.connector.FoundContainer;
 import io.touchstone.connector.FoundField;
+import io.touchstone.connector.Place;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,31 @@ final class CatalogRows {
     CatalogRows(JdbcStore store, CatalogSink sink) {
         this.store = store;
         this.sink = sink;
+    }
+
+    /** The fields of one container; empty where there are none, or they cannot be asked for alone. */
+    static List<FoundField> fieldsOf(
+            String wanted, Place place, JdbcStore store, Statements statements, Connection entered)
+            throws SQLException {
+        @Nullable Select select = store.fieldsOf(place, wanted);
+        List<FoundField> fields = new ArrayList<>();
+        CatalogSink sink = new CatalogSink() {
+            @Override
+            public void container(FoundContainer container) {
+                throw new IllegalStateException("only fields were asked for");
+            }
+
+            @Override
+            public void field(String container, FoundField field) {
+                if (container.equals(wanted)) {
+                    fields.add(field);
+                }
+            }
+        };
+        if (select != null) {
+            statements.stream(entered, select, new CatalogRows(store, sink)::field);
+        }
+        return fields;
     }
 
     void container(ResultSet row) throws SQLException {

@@ -53,7 +53,7 @@ record Failures(JdbcStore store) {
     /** The place may be read and not written. */
     ConnectionFailure readOnly(Place place) {
         return new ConnectionFailure(
-                Reason.PERMISSION, "Permission denied to create tables in " + schema(place, "schema"));
+                Reason.PERMISSION, "Permission denied to create and alter tables in " + schema(place, "schema"));
     }
 
     /** What sort of failure it is. */

@@ -4,6 +4,7 @@ import io.touchstone.connector.CatalogSink;
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.ConnectionFailure.Reason;
 import io.touchstone.connector.Dialect;
+import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.Product;
 import io.touchstone.connector.Session;
@@ -91,6 +92,15 @@ final class JdbcSession implements Session {
                 endTransaction(entered);
             }
             return wanted;
+        });
+    }
+
+    @Override
+    public List<FoundField> fields(Subject subject) {
+        return doing(e -> failures.in(subject.place(), e), () -> {
+            Connection entered = enter(databaseOf(subject.place()));
+            Place place = settle(entered, subject.place());
+            return CatalogRows.fieldsOf(subject.container().name(), place, store, statements, entered);
         });
     }
 

@@ -77,6 +77,11 @@ interface JdbcStore {
      */
     Select fields(Place place);
 
+    /** Asks for the fields of one container, as {@link #fields(Place)} does; null where that takes as long as asking for all. */
+    default @Nullable Select fieldsOf(Place place, String container) {
+        return null;
+    }
+
     /**
      * Asks for the bounds of parts, where the fields of all containers would be sorted for long before the first of them
      * came: first, last. {@link #fields} then takes them too, after its own values. Null where one question does.

@@ -176,6 +176,11 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
     }
 
     @Override
+    public Select fieldsOf(Place place, String container) {
+        return Select.of(MariaDbCatalog.FIELDS_OF_ONE, place.schema(), container);
+    }
+
+    @Override
     public FieldType type(String word, @Nullable Integer decimals) {
         return MariaDbCatalog.type(word, decimals);
     }

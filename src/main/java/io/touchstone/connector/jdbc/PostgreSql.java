@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgreSql implements Connector {
     private static final Set<String> NOT_LET_IN = Set.of("3D000", "42501", "28000");
 
+    private static final String LAST_OID = String.valueOf(0xFFFF_FFFFL);
+
     private static final Dialect DIALECT = new PostgreSqlDialect();
 
     private final Reach reach;
@@ -196,6 +198,11 @@ public final class PostgreSql implements Connector {
         @Override
         public Select fields(Place place) {
             return Select.of(PostgreSqlCatalog.FIELDS, place.schema());
+        }
+
+        @Override
+        public Select fieldsOf(Place place, String container) {
+            return Select.of(PostgreSqlCatalog.FIELDS_OF_ONE, place.schema(), "0", LAST_OID, container);
         }
 
         @Override

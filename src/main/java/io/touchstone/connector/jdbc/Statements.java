@@ -117,13 +117,16 @@ record Statements(Work work, int fetchSize) {
         }
     }
 
-    /** Makes, fills and removes a table. It drops first, for who may not drop would leave the table behind. */
+    /** Makes, widens, fills and removes a table. It drops first, for who may not drop would leave the table behind. */
     void proveWritable(Connection entered, String table) throws SQLException {
         String drop = "drop table if exists " + table;
         execute(entered, drop);
         execute(entered, "create table " + table + " (proof integer)");
         try {
-            execute(entered, "insert into " + table + " values (1)");
+            execute(
+                    entered,
+                    "alter table " + table + " add column later integer"); // findings may come with new columns
+            execute(entered, "insert into " + table + " values (1, 1)");
             execute(entered, "delete from " + table + " where proof = 1");
         } catch (SQLException e) {
             executeIfPossible(entered, drop);

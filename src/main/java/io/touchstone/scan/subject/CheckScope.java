@@ -79,7 +79,7 @@ public final class CheckScope implements Scope {
 
     @Override
     public List<FoundField> fields() {
-        return row.fields();
+        return row.present();
     }
 
     @Override

@@ -18,12 +18,23 @@ import org.jspecify.annotations.Nullable;
  * The names that stand for something in a container's row: its fields, and what lies inside structs.
  *
  * @param title what people call the container
+ * @param present the fields that are there at this moment, known or not
  * @param leftOut names of the fields that are excluded
  * @param variables what stands in for {@code {{ name }}}
  */
-public record RowFields(String title, List<FoundField> fields, Set<String> leftOut, Map<String, String> variables)
+public record RowFields(
+        String title,
+        List<FoundField> fields,
+        List<FoundField> present,
+        Set<String> leftOut,
+        Map<String, String> variables)
         implements Vocabulary {
     private static final Pattern DOT = Pattern.compile("\\.");
+
+    /** Those of a container as the last sync found it. */
+    public RowFields(String title, List<FoundField> fields, Set<String> leftOut, Map<String, String> variables) {
+        this(title, fields, fields, leftOut, variables);
+    }
 
     @Override
     public Optional<Term> field(List<String> path) {

@@ -25,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param filter which rows count; null for all
  * @param coverage the share of rows that have to hold, 0 to 1
  * @param messageField the field whose value is the message of its anomalies; null for the rule's own words
- * @param weight how much it weighs now that it fails
  */
 public record ScannedCheck(
         long id,
@@ -36,24 +35,16 @@ public record ScannedCheck(
         double coverage,
         List<String> fields,
         ObjectNode properties,
-        @Nullable String messageField,
-        int weight) {
+        @Nullable String messageField) {
     private static final String GATE = "expectedSchema";
-    private static final int WITH_ANOMALIES = 12;
-    private static final int INFERRED_WITH_ANOMALIES = 6;
 
     /** The active checks of a container in the order they were made; templates and drafts have no part. */
     public static List<ScannedCheck> ofContainer(Handle handle, long containerId, ScanOptions options) {
         return handle
                 .createQuery(
                         """
-                        select c.*,
-                            (select coalesce(sum(t.weight_modifier), 0) from quality_check_tag ct
-                                join tag t on t.id = ct.tag_id where ct.check_id = c.id)
-                          + (select coalesce(sum(t.weight_modifier), 0) from container_tag ct
-                                join tag t on t.id = ct.tag_id where ct.container_id = c.container_id) as tags_weigh
-                        from quality_check c
-                        where c.container_id = :container and c.status = 'Active' and not c.is_template order by c.id
+                        select * from quality_check
+                        where container_id = :container and status = 'Active' and not is_template order by id
                         """)
                 .bind("container", containerId)
                 .map((row, context) -> check(row))
@@ -97,8 +88,6 @@ public record ScannedCheck(
         } catch (Problem | IllegalArgumentException refused) {
             problem = "The check cannot be evaluated: " + refused.getMessage();
         }
-        int rules = form(name).map(form -> form.named().weight()).orElse(0);
-        int anomalies = row.getBoolean("inferred") ? INFERRED_WITH_ANOMALIES : WITH_ANOMALIES;
         return new ScannedCheck(
                 row.getLong("id"),
                 name,
@@ -108,8 +97,7 @@ public record ScannedCheck(
                 row.getDouble("coverage"),
                 fields,
                 properties,
-                row.getString("anomaly_message_field"),
-                rules + anomalies + row.getInt("tags_weigh"));
+                row.getString("anomaly_message_field"));
     }
 
     private static Optional<RuleForm> form(String name) {

@@ -11,8 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -55,6 +58,36 @@ public record ScannedContainer(
                 .map((row, context) -> found(row))
                 .findOne();
         return found.map(container -> container.with(fields(handle, id)));
+    }
+
+    /**
+     * The same with the fields that are still there, of the types they have now.
+     *
+     * @param present the fields it has at this moment
+     */
+    public ScannedContainer now(List<FoundField> present) {
+        Map<String, FoundField> there = new HashMap<>();
+        present.forEach(field -> there.put(field.name(), field));
+        List<FoundField> left = subject.fields().stream()
+                .map(field -> there.get(field.name()))
+                .filter(Objects::nonNull)
+                .toList();
+        return new ScannedContainer(
+                id,
+                datastoreId,
+                datastore,
+                connectionId,
+                new Subject(subject.place(), subject.container(), left, subject.text()),
+                hidden,
+                leftOut,
+                incrementalField,
+                incrementalType,
+                checkpoint);
+    }
+
+    /** Of some of its fields those that are not excluded. */
+    public List<FoundField> counted(List<FoundField> some) {
+        return some.stream().filter(field -> !leftOut.contains(field.name())).toList();
     }
 
     private static List<StoredField> fields(Handle handle, long id) {

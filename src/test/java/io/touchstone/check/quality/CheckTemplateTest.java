@@ -187,6 +187,36 @@ class CheckTemplateTest {
     }
 
     @Test
+    void isReadBeforeItIsKept() {
+        for (String filter : List.of(
+                "\"country = each('DE', 'FR') and\"",
+                "\"nosuchfunction(country) = 1\"",
+                "\"country = each('DE', 1 +)\"",
+                "\"score + 1\"")) {
+            Answer answer = ADMIN.post(
+                    PATH,
+                    """
+                    {"rule": "notNull", "description": "%s", "filter": %s, "template_locked": false}"""
+                            .formatted(shop.word(), filter));
+            assertThat(answer.status()).as(filter + answer.text()).isEqualTo(422);
+            assertThat(answer.text()).contains("filter");
+        }
+        Answer expression = ADMIN.post(
+                PATH,
+                """
+                {"rule": "satisfiesExpression", "description": "d", "properties": {"expression": "nosuch(a) > 1"},
+                 "template_locked": false}""");
+        assertThat(expression.status()).as(expression.text()).isEqualTo(422);
+        assertThat(expression.text()).contains("expression").contains("nosuch");
+        for (String filter : List.of(
+                "\"active\"",
+                "\"length(name) > {{ least }} and placed >= {{ since }}\"",
+                "\"upper(a) like 'X%' or size(tags) > 2 and date_add(day, 3) < current_date()\"")) {
+            template(false, filter);
+        }
+    }
+
+    @Test
     void isChangedAsATemplateOnly() {
         JsonNode template = template(false, "null");
         Answer answer = ADMIN.put("/api/quality-checks/" + template.path("id"), "{\"description\": \"d\"}");

@@ -30,6 +30,71 @@ class QualityCheckTest {
     }
 
     @Test
+    void showsTheFieldsItsExpressionReads() {
+        JsonNode check = SHOP.made(SHOP.body(
+                "satisfiesExpression", "[]", "{\"expression\": \"length(NAME) > score\"}", ", \"filter\": \"id > 1\""));
+        assertThat(names(check)).containsExactly("name", "score");
+        JsonNode after = ADMIN.put(
+                        "/api/quality-checks/" + SHOP.id(check),
+                        """
+                        {"description": "d", "fields": ["name", "score"], "filter": "id > 1",
+                         "properties": {"expression": "country <> ''"}}""")
+                .json();
+        assertThat(names(after)).containsExactly("country");
+        JsonNode compared = SHOP.made(SHOP.body(
+                "aggregationComparison",
+                "[]",
+                """
+                {"expression": "max(score)", "comparison": "gte", "ref_container_id": %d, "ref_expression": "max(number)"}"""
+                        .formatted(SHOP.orders()),
+                ", \"filter\": \"id > 1\""));
+        assertThat(names(compared)).containsExactly("score");
+        JsonNode entities = SHOP.made(SHOP.body(
+                "entityResolution",
+                "[]",
+                """
+                {"distinct_field_name": "id", "composite_match_threshold": 0.8, "target_fields": [
+                 {"upickle_type": "StringTargetField", "field_name": "name", "match_type": "fuzzy", "weight": 1}]}""",
+                ""));
+        assertThat(names(entities)).containsExactly("name");
+    }
+
+    private static List<String> names(JsonNode check) {
+        return check.path("fields")
+                .valueStream()
+                .map(field -> field.path("name").asString())
+                .toList();
+    }
+
+    @Test
+    void keepsTheTypesItsFieldsHaveWhenASchemaIsExpected() {
+        JsonNode check = SHOP.made(SHOP.body(
+                "expectedSchema",
+                "[\"id\"]",
+                "{\"list\": [\"name\", {\"name\": \"score\", \"type\": \"Integral\"}]}",
+                ""));
+        assertThat(check.path("properties").path("list").toString())
+                .isEqualTo("[{\"name\":\"id\",\"type\":\"Integral\"},{\"name\":\"name\",\"type\":\"String\"},"
+                        + "{\"name\":\"score\",\"type\":\"Integral\"}]");
+    }
+
+    @Test
+    void refusesWhatACompareByFilteredAggregatesHasNoWordsFor() {
+        Answer answer = ADMIN.post(
+                "/api/quality-checks",
+                SHOP.body(
+                        "aggregationComparison",
+                        "[]",
+                        """
+                        {"expression": "nosuch(score)", "comparison": "gte", "ref_container_id": %d,
+                         "ref_expression": "max(number)"}"""
+                                .formatted(SHOP.orders()),
+                        ", \"filter\": \"id > 1\""));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.text()).contains("nosuch");
+    }
+
+    @Test
     void takesNamesAndAnswersWithObjects() {
         JsonNode check = SHOP.made(SHOP.scores(", \"tags\": [\"finance\"], \"coverage\": 0.9, \"filter\": \"id > 5\""));
         assertThat(check.path("rule_type").asString()).isEqualTo("between");

@@ -90,6 +90,16 @@ abstract class MariaDbContract extends JdbcContract {
         run("grant " + rights + " on " + literally + ".* to " + user(USER));
     }
 
+    @Test
+    void takesNoFindingsWhereTablesCannotBeWidened() {
+        run("create schema " + quoted("fixed"));
+        grant("create, drop, select, insert, update, delete", "fixed");
+        try (Session session = open()) {
+            assertThat(failure(() -> session.verify(Place.schema(null, "fixed"), Use.ENRICHMENT)))
+                    .hasMessageContaining("alter");
+        }
+    }
+
     @Override
     List<Typed> types() {
         return List.of(
