@@ -75,7 +75,8 @@ create table field_profile (
     array_mean_length           double precision,
     array_std_dev_length        double precision,
     array_total_element_count   double precision,
-    element                     jsonb,                        -- of arrays: the same of their elements
+    element                     jsonb,                        -- of arrays, of their elements: {field_type, type_declared, type_source,
+                                                              -- min, max, min_length, max_length, approximate_distinct_values, histogram}
     sub_field_paths             text[],
     histogram                   jsonb,                        -- [{value, count, ratio}], the commonest first
     kll                         jsonb                         -- {buckets: [{low, high, count}], sketch: {data, parameters}}
@@ -83,9 +84,25 @@ create table field_profile (
 create index field_profile_by_container_profile on field_profile (container_profile_id, position);
 create index field_profile_by_field on field_profile (field_id, id desc);
 
+-- catalog -------------------------------------------------------------------------------------------------------------
+
 -- The newest profile that succeeded, for whoever shows containers and fields.
-alter table container add latest_profile_id bigint references container_profile on delete set null;
-alter table field add latest_profile_id bigint, add completeness double precision;
+alter table container
+    add latest_profile_id bigint references container_profile on delete set null,
+    add completeness      double precision;                   -- mean of its fields', 0 to 1
+alter table field
+    add latest_profile_id   bigint,                           -- a field_profile
+    add completeness        double precision,
+    add display_name        text,
+    add additional_metadata jsonb;
+
+create table field_tag (
+    field_id bigint not null references field on delete cascade,
+    tag_id   bigint not null references tag on delete cascade,
+    position integer not null default 0,
+    primary key (field_id, tag_id)
+);
+create index field_tag_tag on field_tag (tag_id, field_id);
 
 -- inference -----------------------------------------------------------------------------------------------------------
 
