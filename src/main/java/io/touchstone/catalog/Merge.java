@@ -16,9 +16,11 @@ final class Merge {
     private static final String FIND =
             """
             insert into sync_found
-            select c.*, coalesce(s.fields, 0), coalesce(s.shape, 0), coalesce(s.facts, 0)
+            select c.*, coalesce(s.fields, 0), coalesce(s.shape, 0), coalesce(s.facts, 0),
+                c.problem is null and coalesce(s.staged, true)
             from sync_container c left join (
-                select container, sum(fields)::integer as fields, bit_xor(shape) as shape, bit_xor(facts) as facts
+                select container, sum(fields)::integer as fields, bit_xor(shape) as shape, bit_xor(facts) as facts,
+                    bool_and(staged) as staged
                 from sync_shape group by container) s on s.container = c.name
             where c.table_type is null or c.table_type = any(:include)
             """;
@@ -46,9 +48,9 @@ final class Merge {
     /** Fields that came ahead of a container, whose name somebody else gave away meanwhile. */
     private static final String STRAY =
             """
-            delete from field where container_id in (
+            delete from field where container_id = any(array(
                 select f.id from sync_container f where f.id is not null
-                except select t.id from sync_touched t)
+                except select t.id from sync_touched t))
             """;
 
     /** Known containers a sync may write: not computed ones, and deleted ones only where they are to come back. */
@@ -60,9 +62,12 @@ final class Merge {
 
     private static final String TOUCH =
             "insert into sync_touched select c.id, c.name, false from container c, sync_found f where " + KNOWN
-                    + " and f.problem is null and c.facts is distinct from f.facts";
+                    + " and f.staged and c.facts is distinct from f.facts";
 
-    /** A container that cannot be read keeps the fields it was known by. */
+    /**
+     * A container that cannot be read keeps the fields it was known by. So does one whose hash somebody took away after its
+     * fields were found to be the known ones: the next sync reads them.
+     */
     private static final String CHANGE =
             """
             with changed as (
@@ -72,11 +77,11 @@ final class Merge {
                     problem = f.problem, folder = f.folder, file_name = case when c.file_name_chosen then c.file_name else f.file_name end,
                     extension = f.extension,
                     file_format = f.file_format, file_count = f.file_count, last_modified = f.last_modified,
-                    fields = case when f.problem is null then f.fields else c.fields end,
-                    shape = case when f.problem is null then f.shape else c.shape end,
-                    facts = case when f.problem is null then f.facts else c.facts end,
+                    fields = case when f.staged then f.fields else c.fields end,
+                    shape = case when f.staged then f.shape else c.shape end,
+                    facts = case when f.staged then f.facts else c.facts end,
                     status = case when f.problem is not null then 'Unloadable'
-                        when c.shape <> f.shape then 'Changed' else 'Available' end,
+                        when f.staged and c.shape <> f.shape then 'Changed' else 'Available' end,
                     deleted_at = null, pruned = false
                 from sync_found f
                 where
@@ -85,8 +90,8 @@ final class Merge {
                     + """
                 and (c.deleted_at is not null
                     or c.status <> case when f.problem is not null then 'Unloadable'
-                        when c.shape <> f.shape then 'Changed' else 'Available' end
-                    or (f.problem is null and c.facts is distinct from f.facts)
+                        when f.staged and c.shape <> f.shape then 'Changed' else 'Available' end
+                    or (f.staged and c.facts is distinct from f.facts)
                     or (c.container_type, c.table_type, c.materialized, c.records, c.bytes, c.comment, c.problem,
                         c.folder, c.file_name, c.extension, c.file_format, c.file_count, c.last_modified)
                     is distinct from (f.container_type, f.table_type, f.materialized, coalesce(f.records, c.records),
@@ -122,12 +127,14 @@ final class Merge {
                             excluded.column_size, excluded.decimal_digits, excluded.key_position, excluded.comment)
                     """;
 
+    /** Asks for containers by an array, so that the index answers whatever the planner thinks of the table's size. */
     private static final String MISS_FIELDS =
             """
             update field f set missing = true
-            from sync_touched t
-            where f.container_id = t.id and not t.is_new and not f.missing
-              and not exists (select from sync_field s where s.container = t.name and s.name = f.name)
+            where f.container_id = any(array(select id from sync_touched where not is_new)) and not f.missing
+              and not exists (
+                  select from sync_touched t join sync_field s on s.container = t.name
+                  where t.id = f.container_id and s.name = f.name)
             """;
 
     /** Looks at all that was listed, whatever its kind: a table that became a view is not gone. */
@@ -170,24 +177,19 @@ final class Merge {
     /** Does it all, and counts it. */
     void run() {
         hold();
-        // Tables that were just filled have no statistics, and a guessed nested loop over them takes forever.
+        // Tables that were just filled have no statistics, and those of the others may be of the day before a million
+        // rows
+        // came: a guessed nested loop over them takes forever.
         handle.execute("set local enable_nestloop = off");
-        execute(FIND);
+        int found = execute(FIND);
         handle.execute("analyze sync_found");
         int added = execute(ADD);
-        execute(STRAY);
-        execute(TOUCH);
-        long changed = bind(handle.createQuery(CHANGE)).mapTo(Long.class).one();
+        long changed = added == found ? 0 : changeKnown();
         int gone = options.prune()
                 ? execute("update container c set deleted_at = now(), pruned = true " + GONE)
                 : execute("update container c set status = 'Inaccessible', problem = null " + GONE
                         + " and c.status <> 'Inaccessible'");
-        // Fields of a few containers out of many are best found one by one.
-        handle.execute("set local enable_nestloop = on");
-        handle.execute("analyze sync_touched");
         execute(ADD_FIELDS);
-        execute(CHANGE_FIELDS);
-        execute(MISS_FIELDS);
         long unloadable = handle.createQuery("select count(*) from sync_found where problem is not null")
                 .mapTo(Long.class)
                 .one();
@@ -198,6 +200,21 @@ final class Merge {
         if (execute(COUNT) > 0) {
             Listings.changed(handle);
         }
+    }
+
+    /** Brings known containers and their fields up to date; the number of containers with other fields than before. */
+    private long changeKnown() {
+        execute(STRAY);
+        int touched = execute(TOUCH);
+        long changed = bind(handle.createQuery(CHANGE)).mapTo(Long.class).one();
+        if (touched > 0) {
+            handle.execute("analyze sync_touched");
+            execute(CHANGE_FIELDS);
+            handle.execute("set local enable_seqscan = off");
+            execute(MISS_FIELDS);
+            handle.execute("set local enable_seqscan = on");
+        }
+        return changed;
     }
 
     /**

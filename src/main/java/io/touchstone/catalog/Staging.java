@@ -7,8 +7,9 @@ import io.touchstone.connector.FoundField;
 import io.touchstone.operation.Run;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -16,11 +17,13 @@ import org.postgresql.PGConnection;
 /**
  * Pours a catalog into temporary tables of one connection of ours, in the caller's transaction. They stay with the connection
  * for the next sync, empty. The fields of a datastore's first sync go where they belong at once, which halves the time: who
- * reads them asks for their container, and that comes with {@link Merge}.
+ * reads them asks for their container, and that comes with {@link Merge}. Later syncs write the fields of those containers
+ * whose hash is another one, and remember the hashes: some 100 bytes for each container.
  */
 final class Staging implements CatalogSink, AutoCloseable {
     private static final int LONGEST_NAME = 2_500; // bytes: what an index of PostgreSQL takes
     private static final int PROGRESS_STEP = 500;
+    private static final int KNOWN_AT_ONCE = 10_000;
     private static final int BATCH = 1 << 18;
     private static final int LARGE_BATCH = 1 << 22; // hashes of some 70,000 containers: fields flow on meanwhile
 
@@ -34,9 +37,9 @@ final class Staging implements CatalogSink, AutoCloseable {
                 container text, name text, position integer, type text, native_type text, nullable boolean,
                 column_size integer, decimal_digits integer, key_position integer, comment text) on commit delete rows;
             create temp table if not exists sync_shape (
-                container text, fields integer, shape bigint, facts bigint) on commit delete rows;
+                container text, fields integer, shape bigint, facts bigint, staged boolean) on commit delete rows;
             create temp table if not exists sync_found (
-                like sync_container, fields integer, shape bigint, facts bigint) on commit delete rows;
+                like sync_container, fields integer, shape bigint, facts bigint, staged boolean) on commit delete rows;
             create temp table if not exists sync_touched (id bigint, name text, is_new boolean) on commit delete rows;
             """;
 
@@ -53,10 +56,9 @@ final class Staging implements CatalogSink, AutoCloseable {
     private final CopyBuffer fieldRows;
     private final CopyBuffer shapeRows;
     private final @Nullable NewIds ids;
-    private final Set<String> names = new HashSet<>();
+    private final Map<String, Long> known;
+    private final Map<String, FoundField> found = new LinkedHashMap<>(); // of the current container, by name
     private @Nullable String current;
-    private long shape;
-    private long facts;
     private long containers;
     private long fields;
     private long leftOut;
@@ -70,6 +72,7 @@ final class Staging implements CatalogSink, AutoCloseable {
         copies =
                 new CopyStream(handle.getConnection().unwrap(PGConnection.class).getCopyAPI());
         ids = isFirst() ? new NewIds(handle, copies) : null;
+        known = ids == null ? known() : Map.of();
         containerRows = new CopyBuffer(copies, "sync_container", BATCH);
         fieldRows = new CopyBuffer(copies, ids == null ? "sync_field" : FIELD, BATCH);
         shapeRows = new CopyBuffer(copies, "sync_shape", LARGE_BATCH);
@@ -80,6 +83,17 @@ final class Staging implements CatalogSink, AutoCloseable {
                 .bind("datastore", run.datastoreId())
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /** By container, the hash over all that is known of its fields. */
+    private Map<String, Long> known() {
+        Map<String, Long> known = new HashMap<>();
+        handle.createQuery("select name, facts from container where datastore_id = :datastore and facts is not null")
+                .bind("datastore", run.datastoreId())
+                .setFetchSize(KNOWN_AT_ONCE)
+                .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+        return known;
     }
 
     @Override
@@ -124,19 +138,43 @@ final class Staging implements CatalogSink, AutoCloseable {
             endFields();
             current = container;
         }
-        if (isTooLong(field.name()) || isTooLong(container) || !names.add(field.name())) {
+        if (isTooLong(field.name()) || isTooLong(container) || found.putIfAbsent(field.name(), field) != null) {
             leftOut++;
             return;
         }
-        long hash = Shape.of(field);
-        shape ^= hash;
-        facts ^= Shape.facts(hash, field);
         fields++;
         tellProgress(fields);
-        @Nullable Object of = ids == null ? container : ids.of(container);
-        if (of != null) {
+    }
+
+    /** The fields of a container come together: another one's begin. What is known of it already need not be written. */
+    private void endFields() {
+        if (current == null || found.isEmpty()) {
+            return;
+        }
+        long shape = 0;
+        long facts = 0;
+        for (FoundField field : found.values()) {
+            long hash = Shape.of(field);
+            shape ^= hash;
+            facts ^= Shape.facts(hash, field);
+        }
+        Long before = known.get(current);
+        boolean staged = before == null || before != facts;
+        if (staged) {
+            writeFields(ids == null ? current : ids.of(current));
+        }
+        shapeRows.value(current).value(found.size()).value(shape).value(facts).value(staged);
+        endRow(shapeRows);
+        found.clear();
+    }
+
+    private void writeFields(@Nullable Object container) {
+        if (container == null) {
+            return;
+        }
+        for (FoundField field : found.values()) {
             fieldRows
-                    .value(of)
+                    .value(container)
                     .value(field.name())
                     .value(field.position())
                     .value(field.type().wire())
@@ -147,17 +185,6 @@ final class Staging implements CatalogSink, AutoCloseable {
                     .value(field.keyPosition())
                     .value(field.comment());
             endRow(fieldRows);
-        }
-    }
-
-    /** The fields of a container come together: another one's begin. */
-    private void endFields() {
-        if (!names.isEmpty()) {
-            shapeRows.value(current).value(names.size()).value(shape).value(facts);
-            endRow(shapeRows);
-            names.clear();
-            shape = 0;
-            facts = 0;
         }
     }
 
