@@ -58,6 +58,7 @@ import io.touchstone.onboarding.Onboarding;
 import io.touchstone.onboarding.OnboardingApi;
 import io.touchstone.onboarding.SyncStarter;
 import io.touchstone.operation.ContainerResults;
+import io.touchstone.operation.Lanes;
 import io.touchstone.operation.OperationApi;
 import io.touchstone.operation.OperationStore;
 import io.touchstone.operation.Operations;
@@ -225,11 +226,19 @@ public final class App implements AutoCloseable {
 
     /** The kinds of work in the background. A new one is a line here. */
     private Operations operations(Config config) {
+        Lanes lanes = new Lanes();
         return new Operations(
                 database,
                 List.of(
                         new Sync(database, datastores, connectionStore, connections),
-                        new Scan(database, datastores, connectionStore, connections, enrichment, workspaces(config))));
+                        new Scan(
+                                database,
+                                datastores,
+                                connectionStore,
+                                connections,
+                                lanes,
+                                enrichment,
+                                workspaces(config))));
     }
 
     /** Where rows are gathered that their store cannot judge. */

@@ -73,6 +73,11 @@ public interface Dialect {
         return pattern;
     }
 
+    /** The select to be read by another one that uses its columns more than once: they are reckoned once for each row. */
+    default String reckonedOnce(String select) {
+        return select;
+    }
+
     /** At most so many rows of the select, which has no limit yet. */
     default String first(String select, long rows) {
         return select + " limit " + rows;

@@ -25,6 +25,11 @@ public record Slice(String from, Term where, @Nullable Long most, List<String> o
         return new Slice(from, where, null, List.of());
     }
 
+    /** What follows the columns in a select of these rows, and may itself be followed by GROUP BY. */
+    public String clause(Dialect dialect) {
+        return " from " + table(dialect) + Measuring.where(new Speech(dialect, Slice::none), scope());
+    }
+
     /** What stands after FROM. */
     String table(Dialect dialect) {
         if (most == null) {

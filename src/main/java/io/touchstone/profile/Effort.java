@@ -24,6 +24,11 @@ public enum Effort {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Its number, from 0. */
+    public int level() {
+        return level;
+    }
+
     /** Whether it does what another does. */
     public boolean reaches(Effort other) {
         return level >= other.level;

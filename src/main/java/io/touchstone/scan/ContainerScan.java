@@ -9,12 +9,15 @@ import io.touchstone.enrichment.RemediationRows;
 import io.touchstone.measure.Figures;
 import io.touchstone.measure.Slice;
 import io.touchstone.measure.Survey;
+import io.touchstone.operation.ContainerWork;
+import io.touchstone.operation.PlannedContainers;
 import io.touchstone.scan.subject.CheckScope;
 import io.touchstone.scan.subject.History;
 import io.touchstone.scan.subject.RowFields;
 import io.touchstone.scan.subject.ScannedCheck;
 import io.touchstone.scan.subject.ScannedContainer;
 import io.touchstone.scan.subject.Surroundings;
+import io.touchstone.scan.subject.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +27,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Scans one container, partition by partition; those that are done already are not read again. */
-final class ContainerScan implements AutoCloseable {
+final class ContainerScan implements ContainerWork.Piece {
     private final Job job;
     private final Session session;
     private final ScannedContainer container;
@@ -36,7 +39,7 @@ final class ContainerScan implements AutoCloseable {
     private final Surroundings surroundings;
     private final Survey survey;
 
-    ContainerScan(Job job, Session session, ScannedContainer known, ScanRows.Planned planned) {
+    ContainerScan(Job job, Session session, ScannedContainer known, PlannedContainers.Planned planned) {
         this.job = job;
         this.session = session;
         List<FoundField> present = session.fields(known.subject());
@@ -50,7 +53,12 @@ final class ContainerScan implements AutoCloseable {
                 present.isEmpty() ? container.subject().fields() : container.counted(present),
                 container.leftOut(),
                 job.options().variables());
-        window = Window.of(container, row, job.options());
+        window = Window.of(
+                container,
+                row,
+                job.options().incremental(),
+                job.options().greaterThanTime(),
+                job.options().greaterThanBatch());
         neighbours = new Neighbours(job.database(), job.connectionStore(), job.connections(), container, session);
         surroundings = new Surroundings(
                 neighbours::container,
@@ -61,22 +69,14 @@ final class ContainerScan implements AutoCloseable {
                 session, container.subject(), neighbours, job.folder().resolve("scan-" + UUID.randomUUID()));
     }
 
-    /** A container that cannot be scanned to its end; the message says why, for people. */
-    static final class Unscanned extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Unscanned(String reason) {
-            super(reason);
-        }
-    }
-
     /**
      * Reads what is not done of it, and keeps its end.
      *
-     * @throws Unscanned when a part of it could not be scanned; what could be is kept
+     * @throws ContainerWork.Unfinished when a part of it could not be scanned; what could be is kept
      * @throws ConnectionFailure when it cannot be read at all
      */
-    void scan() {
+    @Override
+    public void work() {
         Map<String, ScanRows.Done> done = job.rows().done(scans);
         List<String> failures = new ArrayList<>();
         @Nullable String highest = null;
@@ -101,7 +101,7 @@ final class ContainerScan implements AutoCloseable {
             }
         }
         if (!failures.isEmpty()) {
-            throw new Unscanned(String.join("; ", failures.subList(0, Math.min(10, failures.size()))));
+            throw new ContainerWork.Unfinished(String.join("; ", failures.subList(0, Math.min(10, failures.size()))));
         }
         job.enriching().complete(job.run(), scans.get(0));
         job.keeping().container(container, scans, job.options().incremental() ? highest : null, null);
@@ -127,7 +127,7 @@ final class ContainerScan implements AutoCloseable {
             if (shut.isPresent()) {
                 String message = "The schema is not as expected: " + shut.get().message();
                 keep(part, started, slice, first, message);
-                throw new Unscanned(message);
+                throw new ContainerWork.Unfinished(message);
             }
             judged.addAll(first.checks());
         }
@@ -171,8 +171,8 @@ final class ContainerScan implements AutoCloseable {
         job.enriching().write(job.run(), partitionScanId, rows);
     }
 
-    /** Stops what it is doing at the source; callable from another thread. */
-    void cancel() {
+    @Override
+    public void cancel() {
         survey.cancel();
         neighbours.cancel();
     }

@@ -43,8 +43,9 @@ final class Estimating {
         }));
     }
 
-    private static List<Known> known(Handle handle, long datastoreId, ScanOptions options) {
-        return handle.createQuery("select c.* " + ScanRows.CHOSEN + " and c.status <> 'Unloadable' order by c.id")
+    private List<Known> known(Handle handle, long datastoreId, ScanOptions options) {
+        return handle.createQuery("select c.* " + ScanRows.plans(database).chosen()
+                        + " and c.status <> 'Unloadable' order by c.id")
                 .bind("datastore", datastoreId)
                 .bind("names", options.containerNames().toArray(String[]::new))
                 .bind("tags", options.containerTags().toArray(String[]::new))

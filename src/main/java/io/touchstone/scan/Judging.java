@@ -17,6 +17,7 @@ import io.touchstone.scan.subject.CheckScope;
 import io.touchstone.scan.subject.RowFields;
 import io.touchstone.scan.subject.ScannedCheck;
 import io.touchstone.scan.subject.Surroundings;
+import io.touchstone.scan.subject.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -15,7 +15,6 @@ import io.touchstone.connector.read.Reading;
 import io.touchstone.db.Database;
 import io.touchstone.expression.BadExpression;
 import io.touchstone.expression.Expressions;
-import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
 import io.touchstone.measure.Figures;
 import io.touchstone.measure.Metric;
@@ -26,10 +25,10 @@ import io.touchstone.measure.Term;
 import io.touchstone.scan.subject.CheckScope;
 import io.touchstone.scan.subject.History;
 import io.touchstone.scan.subject.RowFields;
-import io.touchstone.scan.subject.ScanOptions;
 import io.touchstone.scan.subject.ScannedCheck;
 import io.touchstone.scan.subject.ScannedContainer;
 import io.touchstone.scan.subject.Surroundings;
+import io.touchstone.scan.subject.Window;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,7 +173,7 @@ public final class Rehearsal implements Trials {
             RowFields row = row(container, variables);
             Surroundings surroundings =
                     new Surroundings(neighbours::container, new History(database, 0), Instant.now(), variables);
-            Window window = Window.of(container, row, ScanOptions.of(Json.object()));
+            Window window = Window.of(container, row, false, null, null);
             try (Reading reading = session.read(container.subject())) {
                 return run(new Judging(survey, row, surroundings, window), reading, check(checkId, assertion), limits);
             } catch (RuntimeException e) {

@@ -4,21 +4,24 @@ import io.touchstone.anomaly.Findings;
 import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
 import io.touchstone.connector.ConnectionFailure;
+import io.touchstone.connector.Session;
 import io.touchstone.datastore.DatastoreStore;
 import io.touchstone.db.Database;
 import io.touchstone.enrichment.Enriching;
+import io.touchstone.operation.ContainerWork;
+import io.touchstone.operation.Lanes;
 import io.touchstone.operation.OperationFailure;
 import io.touchstone.operation.OperationKind;
+import io.touchstone.operation.PlannedContainers;
 import io.touchstone.operation.Run;
 import io.touchstone.scan.subject.ScanOptions;
+import io.touchstone.scan.subject.ScannedContainer;
 import io.touchstone.scan.subject.ScannedDatastore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,8 +31,6 @@ public final class Scan implements OperationKind {
     /** The name of this kind of operation. */
     public static final String TYPE = "scan";
 
-    private static final int MOST_TOLD = 5;
-
     private final Database database;
     private final DatastoreStore datastores;
     private final ConnectionStore connectionStore;
@@ -37,9 +38,11 @@ public final class Scan implements OperationKind {
     private final Enriching enriching;
     private final Path folder;
     private final ScanRows rows;
-    private final Lanes lanes = new Lanes();
+    private final PlannedContainers plan;
+    private final Lanes lanes;
 
     /**
+     * @param lanes counts the sessions it has open
      * @param enriching where findings are written besides
      * @param folder where rows may be gathered that their store cannot judge
      */
@@ -48,6 +51,7 @@ public final class Scan implements OperationKind {
             DatastoreStore datastores,
             ConnectionStore connectionStore,
             Connections connections,
+            Lanes lanes,
             Enriching enriching,
             Path folder) {
         this.database = database;
@@ -57,6 +61,8 @@ public final class Scan implements OperationKind {
         this.enriching = enriching;
         this.folder = folder;
         this.rows = new ScanRows(database);
+        this.plan = ScanRows.plans(database);
+        this.lanes = lanes;
     }
 
     @Override
@@ -66,7 +72,7 @@ public final class Scan implements OperationKind {
 
     @Override
     public ObjectNode options(Handle handle, long datastoreId, ObjectNode request) {
-        return ScanOptions.kept(request, ScannedDatastore.require(handle, datastoreId));
+        return ScanOptions.kept(request, ScannedDatastore.require(handle, datastoreId, "scanned"));
     }
 
     @Override
@@ -89,19 +95,21 @@ public final class Scan implements OperationKind {
                 options,
                 rows,
                 new Keeping(database, run, options));
-        List<ScanRows.Planned> planned = rows.plan(run.id(), datastore.id(), options, rows.resumedFrom(run.id()));
+        List<PlannedContainers.Planned> planned =
+                plan.plan(run.id(), datastore.id(), options.containerNames(), options.containerTags());
         job.begin();
-        Workers workers = new Workers(
-                job,
-                datastore,
-                lanes,
-                planned.stream().filter(one -> !one.done()).toList());
+        ContainerWork workers = new ContainerWork(
+                run,
+                datastore.way(connectionStore, connections, lanes),
+                plan,
+                planned.stream().filter(one -> !one.done()).toList(),
+                task(job));
         try {
             enriching.catchUp(run);
             run.stoppable(workers::cancel, workers::work);
         } catch (CancellationException stop) {
             if (run.isToBeAborted()) {
-                rows.abort(run.id());
+                plan.abort(run.id());
                 database.useTransaction(handle -> Findings.ended(handle, run.id(), "aborted", null));
             }
             throw stop;
@@ -109,18 +117,35 @@ public final class Scan implements OperationKind {
         end(job, datastore, planned, workers.unreachable());
     }
 
+    private ContainerWork.Task task(Job job) {
+        return new ContainerWork.Task() {
+            @Override
+            public Optional<ContainerScan> open(Session session, PlannedContainers.Planned planned) {
+                return database.with(handle -> ScannedContainer.find(handle, planned.containerId()))
+                        .map(container -> new ContainerScan(job, session, container, planned));
+            }
+
+            @Override
+            public void done() {
+                job.container();
+            }
+        };
+    }
+
     private void end(
             Job job,
             ScannedDatastore datastore,
-            List<ScanRows.Planned> planned,
+            List<PlannedContainers.Planned> planned,
             @Nullable ConnectionFailure unreachable) {
         datastores.connected(datastore.id(), unreachable == null);
-        Map<String, String> failures = rows.failures(job.run().id());
+        Map<String, String> failures = plan.failures(job.run().id());
         boolean nothing = !planned.isEmpty() && failures.size() == planned.size();
         if (nothing && unreachable != null) {
             throw unreachable;
         }
-        @Nullable String message = message(datastore, job.options(), planned.size(), failures);
+        @Nullable
+        String message = plan.message(
+                datastore.id(), job.options().containerNames(), planned.size(), failures, "scan", "scanned");
         if (nothing) {
             database.useTransaction(handle -> Findings.ended(handle, job.run().id(), "failure", message));
             throw new OperationFailure(String.valueOf(message));
@@ -129,30 +154,5 @@ public final class Scan implements OperationKind {
             Findings.ended(handle, job.run().id(), "success", message);
             job.run().succeed(handle, message);
         });
-    }
-
-    private @Nullable String message(
-            ScannedDatastore datastore, ScanOptions options, int containers, Map<String, String> failures) {
-        StringBuilder message = new StringBuilder();
-        Set<String> unknown = new TreeSet<>(rows.unknown(datastore.id(), options.containerNames()));
-        if (!unknown.isEmpty()) {
-            message.append("There is no container called ").append(String.join(", ", unknown));
-        } else if (containers == 0) {
-            message.append("There is no container to scan");
-        }
-        if (!failures.isEmpty()) {
-            message.append(message.isEmpty() ? "" : "; ")
-                    .append(failures.size())
-                    .append(" of ")
-                    .append(containers)
-                    .append(containers == 1 ? " container" : " containers")
-                    .append(" could not be scanned: ")
-                    .append(failures.entrySet().stream()
-                            .limit(MOST_TOLD)
-                            .map(failure -> failure.getKey() + ": " + failure.getValue())
-                            .collect(Collectors.joining("; ")))
-                    .append(failures.size() > MOST_TOLD ? "; …" : "");
-        }
-        return message.isEmpty() ? null : message.toString();
     }
 }

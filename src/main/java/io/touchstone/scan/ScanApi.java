@@ -62,8 +62,8 @@ public final class ScanApi {
             throw Problem.invalid("only a scan can be estimated", "type");
         }
         long datastoreId = wanted.path("datastore_id").asLong();
-        ObjectNode options =
-                database.with(handle -> ScanOptions.kept(wanted, ScannedDatastore.require(handle, datastoreId)));
+        ObjectNode options = database.with(
+                handle -> ScanOptions.kept(wanted, ScannedDatastore.require(handle, datastoreId, "scanned")));
         return Reply.ok(estimating.of(datastoreId, ScanOptions.of(options)));
     }
 

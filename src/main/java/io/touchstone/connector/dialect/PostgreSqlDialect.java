@@ -61,6 +61,14 @@ public final class PostgreSqlDialect implements Spelled {
             stddev_pop -> stddev_pop(cast($1 as double precision))
             var_samp -> var_samp(cast($1 as double precision))
             var_pop -> var_pop(cast($1 as double precision))
+            is_finite -> (cast($1 as double precision) - cast($1 as double precision) = 0)
+            is_finite time -> isfinite($1)
+            hash text -> (hashtextextended($1 collate "C", 0) & 9223372036854775807)
+            hash number -> (hash_numeric_extended(cast($1 as numeric), 0) & 9223372036854775807)
+            hash time -> (timestamp_hash_extended(cast($1 as timestamp), 0) & 9223372036854775807)
+            random -> random()
+            unnest -> unnest($1)
+            grouping_sets -> grouping sets ($*)
             size -> cardinality($1)
             array_contains -> ($2 = any($1))
             array_compact -> array_remove($1, null)
@@ -117,6 +125,12 @@ public final class PostgreSqlDialect implements Spelled {
         return type == FieldType.STRING ? "cast(" + field + " as text)" : field;
     }
 
+    /** It would reckon what it reads anew for every aggregate over it. */
+    @Override
+    public String reckonedOnce(String select) {
+        return select + " offset 0";
+    }
+
     @Override
     public String widened(String sql) {
         return "cast(" + sql + " as numeric)";
@@ -148,6 +162,7 @@ public final class PostgreSqlDialect implements Spelled {
                 "count_distinct",
                 arguments -> Standard.distinct(
                         collated(arguments), "(" + Spelling.pattern("$*").of(collated(arguments)) + ")"));
+        words.put("hash", PostgreSqlDialect::hash);
         words.put(
                 "plus_days",
                 ByType.of("($1 + cast($2 as integer))", "($1 + make_interval(days => cast($2 as integer)))"));
@@ -157,6 +172,14 @@ public final class PostgreSqlDialect implements Spelled {
                         "cast($1 + make_interval(months => cast($2 as integer)) as date)",
                         "($1 + make_interval(months => cast($2 as integer)))"));
         return words;
+    }
+
+    private static String hash(List<Operand> arguments) {
+        return switch (arguments.get(0).type()) {
+            case INTEGRAL, FRACTIONAL -> SPELLINGS.get("hash number").of(arguments);
+            case DATE, TIMESTAMP -> SPELLINGS.get("hash time").of(arguments);
+            default -> SPELLINGS.get("hash text").of(arguments);
+        };
     }
 
     private static Spelling compared(String operator, boolean ordered) {

@@ -1,8 +1,12 @@
 package io.touchstone.scan.subject;
 
+import io.touchstone.connection.ConnectionStore;
+import io.touchstone.connection.Connections;
 import io.touchstone.connector.Place;
 import io.touchstone.datastore.DatastoreStore;
 import io.touchstone.http.Problem;
+import io.touchstone.operation.ContainerWork;
+import io.touchstone.operation.Lanes;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +57,21 @@ public record ScannedDatastore(
                 .findOne();
     }
 
-    /** One that may be scanned; 404 when there is none, 409 when it only keeps what others found. */
-    public static ScannedDatastore require(Handle handle, long id) {
+    /**
+     * One that may be read; 404 when there is none, 409 when it only keeps what others found.
+     *
+     * @param done what is wanted of it, such as {@code scanned}
+     */
+    public static ScannedDatastore require(Handle handle, long id, String done) {
         ScannedDatastore found = find(handle, id).orElseThrow(() -> Problem.notFound("Datastore", id));
         if (found.enrichmentOnly()) {
-            throw Problem.conflict("The datastore id: " + id + " is an enrichment datastore: it cannot be scanned");
+            throw Problem.conflict("The datastore id: " + id + " is an enrichment datastore: it cannot be " + done);
         }
         return found;
+    }
+
+    /** The way into it. */
+    public ContainerWork.Way way(ConnectionStore connectionStore, Connections connections, Lanes lanes) {
+        return new ContainerWork.Way(connectionStore, connections, lanes, connectionId, parallel, place.database());
     }
 }

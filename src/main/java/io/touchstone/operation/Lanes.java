@@ -1,11 +1,10 @@
-package io.touchstone.scan;
+package io.touchstone.operation;
 
-import io.touchstone.operation.Run;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many sessions this server has open for scans on each connection: no store is asked more than it may be. */
-final class Lanes {
+/** How many sessions this server has open for work on containers on each connection: no store is asked more than it may be. */
+public final class Lanes {
     private static final long LOOK_AGAIN_MILLISECONDS = 500;
 
     private final Map<Long, Integer> taken = new HashMap<>();

@@ -1,4 +1,4 @@
-package io.touchstone.scan;
+package io.touchstone.scan.subject;
 
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundContainer;
@@ -7,9 +7,6 @@ import io.touchstone.measure.Figures;
 import io.touchstone.measure.Metric;
 import io.touchstone.measure.Term;
 import io.touchstone.measure.Terms;
-import io.touchstone.scan.subject.RowFields;
-import io.touchstone.scan.subject.ScanOptions;
-import io.touchstone.scan.subject.ScannedContainer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -20,10 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a container a scan looks at: all, or those beyond an identifier. What tells them is a field of times or
+ * Which rows of a container are looked at: all, or those beyond an identifier. What tells them is a field of times or
  * numbers, or for files the time of their last change.
  */
-final class Window {
+public final class Window {
     private final boolean files;
     private final @Nullable Term identifier;
     private final @Nullable Object beyond;
@@ -34,7 +31,19 @@ final class Window {
         this.beyond = beyond;
     }
 
-    static Window of(ScannedContainer container, RowFields fields, ScanOptions options) {
+    /**
+     * The window onto a container.
+     *
+     * @param incremental whether it begins where the last incremental scan ended
+     * @param greaterThanTime only rows, or files, later than this; null for all
+     * @param greaterThanBatch only rows whose identifier is greater than this; null for all
+     */
+    public static Window of(
+            ScannedContainer container,
+            RowFields fields,
+            boolean incremental,
+            @Nullable Instant greaterThanTime,
+            @Nullable BigDecimal greaterThanBatch) {
         boolean files = container.subject().container().kind() == FoundContainer.Kind.FILE;
         @Nullable String name = container.incrementalField();
         @Nullable
@@ -48,8 +57,8 @@ final class Window {
         }
         FieldType type = identifier == null ? FieldType.TIMESTAMP : identifier.type();
         boolean times = type == FieldType.TIMESTAMP || type == FieldType.DATE;
-        @Nullable Object wanted = times ? options.greaterThanTime() : options.greaterThanBatch();
-        if (wanted == null && options.incremental() && container.checkpoint() != null) {
+        @Nullable Object wanted = times ? greaterThanTime : greaterThanBatch;
+        if (wanted == null && incremental && container.checkpoint() != null) {
             wanted = times ? Instant.parse(container.checkpoint()) : new BigDecimal(container.checkpoint());
         }
         if (type == FieldType.DATE && wanted instanceof Instant moment) {
@@ -68,7 +77,7 @@ final class Window {
     }
 
     /** Whether anything in the part can be in the window. */
-    boolean reaches(Reading.Part part) {
+    public boolean reaches(Reading.Part part) {
         return !files
                 || !(beyond instanceof Instant moment)
                 || part.modified() == null
@@ -76,25 +85,24 @@ final class Window {
     }
 
     /** Which rows are in it. */
-    Term where() {
+    public Term where() {
         return identifier == null || beyond == null
                 ? Terms.TRUE
                 : Terms.compare(identifier, ">", Terms.constant(beyond, identifier.type()));
     }
 
     /** The fields whose order tells which rows come first when only some are read. */
-    List<String> order() {
+    public List<String> order() {
         return identifier instanceof Term.Field field ? field.path() : List.of();
     }
 
     /** The figure that is the highest identifier of a part; empty where none is measured. */
-    Optional<Metric> highest() {
+    public Optional<Metric> highest() {
         return Optional.ofNullable(identifier).map(field -> new Metric.Figure(Terms.call("max", field.type(), field)));
     }
 
     /** The highest identifier read of a part: an ISO moment in UTC or a number; null where nothing identifies. */
-    @Nullable
-    String identifier(Reading.Part part, Figures figures) {
+    public @Nullable String identifier(Reading.Part part, Figures figures) {
         if (files) {
             return part.modified() == null ? null : part.modified().toString();
         }
@@ -102,8 +110,7 @@ final class Window {
     }
 
     /** The higher one of two identifiers. */
-    @Nullable
-    String higher(@Nullable String one, @Nullable String other) {
+    public @Nullable String higher(@Nullable String one, @Nullable String other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }

@@ -1,0 +1,77 @@
+package io.touchstone.profile;
+
+import io.touchstone.connector.Dialect;
+import io.touchstone.connector.FieldType;
+import io.touchstone.connector.Operand;
+import java.util.List;
+
+/** What is asked of a field, in the words of an engine. */
+record FieldWords(Dialect dialect, FieldPlan plan) {
+    /** The field. */
+    String raw() {
+        return dialect.field(List.of(plan.field().name()), type());
+    }
+
+    /** What tells its values apart, to group by. */
+    String key() {
+        return type() == FieldType.STRING && dialect.says("group_key") ? call("group_key", raw()) : raw();
+    }
+
+    /** Its hash where its values are sampled, missing for those that are not in the sample. */
+    String sampledHash() {
+        String hash = hash(raw());
+        return plan.bits() == 0 ? hash : "case when " + hash + " % " + (1L << plan.bits()) + " = 0 then " + hash + " end";
+    }
+
+    /** A whole number from 0 to 2 to the 63 that equal values share. */
+    String hash(String value) {
+        return call("hash", value);
+    }
+
+    /** A value as text. */
+    String text(String value) {
+        return dialect.cast(new Operand(value, type()), "string");
+    }
+
+    /**
+     * What is summed up, as a double: numbers and times (milliseconds since 1970) that are finite, lengths of texts and
+     * arrays.
+     */
+    String number(String value) {
+        return switch (plan.kind()) {
+            case NUMBER ->
+                type() == FieldType.INTEGRAL
+                        ? asDouble(value, FieldType.INTEGRAL)
+                        : where("is_finite", value, asDouble(value, FieldType.FRACTIONAL));
+            case TIME ->
+                where(
+                        "is_finite time",
+                        value,
+                        "(" + asDouble(call("unix_micros", value), FieldType.INTEGRAL) + " / 1000.0)");
+            case TEXT -> asDouble(call("length", value), FieldType.INTEGRAL);
+            case LIST -> asDouble(call("size", value), FieldType.INTEGRAL);
+            case TRUTH, OTHER -> "null";
+        };
+    }
+
+    /** A number as a constant of doubles. */
+    String constant(double number) {
+        return asDouble(dialect.constant(number, FieldType.FRACTIONAL), FieldType.FRACTIONAL);
+    }
+
+    private String where(String condition, String value, String then) {
+        return dialect.says(condition) ? "case when " + call(condition, value) + " then " + then + " end" : then;
+    }
+
+    private String asDouble(String number, FieldType type) {
+        return dialect.cast(new Operand(number, type), "double");
+    }
+
+    private String call(String function, String value) {
+        return dialect.call(function, List.of(new Operand(value, type())));
+    }
+
+    private FieldType type() {
+        return plan.field().type();
+    }
+}

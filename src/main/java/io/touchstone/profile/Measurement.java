@@ -1,0 +1,156 @@
+package io.touchstone.profile;
+
+import io.touchstone.connector.StatementFailure;
+import io.touchstone.connector.Unspoken;
+import io.touchstone.connector.read.Engine;
+import io.touchstone.measure.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures fields of a slice: sums of all that are not counted in one pass, and values of all others, or samples of them, in
+ * another. Where an engine refuses a select it is cut in halves, until the field it cannot measure stands alone.
+ */
+final class Measurement {
+    private static final int SUMMED_AT_ONCE = 200; // some stores answer 1,600 columns at most
+    private static final int GROUPED_AT_ONCE = 32;
+
+    private final Engine engine;
+
+    Measurement(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** How many rows there are. */
+    long records(Slice slice) {
+        long[] count = {0};
+        engine.selectRow("select count(*)" + slice.clause(engine.dialect()), row -> count[0] = (long)
+                Sums.number(row[0]));
+        return count[0];
+    }
+
+    /** The figures of each field, in the order of the plans. */
+    List<FieldFigures> measure(Slice slice, List<FieldPlan> plans) {
+        @Nullable FieldFigures[] all = new FieldFigures[plans.size()];
+        List<Integer> summed = where(plans, plan -> !plan.counted());
+        in(SUMMED_AT_ONCE, summed, some -> summed(slice, plans, some, all));
+        List<Integer> grouped =
+                where(plans, plan -> plan.counted() || (plan.kind().isComparable() && !plan.exactly()));
+        int most = engine.dialect().says("grouping_sets") ? GROUPED_AT_ONCE : 1;
+        in(most, grouped, some -> grouped(slice, plans, some, all));
+        List<Integer> tooMany = IntStream.range(0, plans.size())
+                .filter(at -> plans.get(at).counted() && all[at] == null)
+                .boxed()
+                .toList();
+        if (!tooMany.isEmpty()) {
+            List<FieldFigures> again = measure(
+                    slice, tooMany.stream().map(at -> plans.get(at).sampled()).toList());
+            for (int at = 0; at < again.size(); at++) {
+                all[tooMany.get(at)] = again.get(at);
+            }
+        }
+        List<FieldFigures> figures = new ArrayList<>();
+        for (@Nullable FieldFigures one : all) {
+            figures.add(one == null ? FieldFigures.failed("It was not measured") : one);
+        }
+        return figures;
+    }
+
+    private static List<Integer> where(List<FieldPlan> plans, Predicate<FieldPlan> condition) {
+        return IntStream.range(0, plans.size())
+                .filter(at -> condition.test(plans.get(at)))
+                .boxed()
+                .toList();
+    }
+
+    private static void in(int most, List<Integer> all, Consumer<List<Integer>> each) {
+        for (int from = 0; from < all.size(); from += most) {
+            each.accept(all.subList(from, Math.min(all.size(), from + most)));
+        }
+    }
+
+    private void summed(Slice slice, List<FieldPlan> plans, List<Integer> some, @Nullable FieldFigures[] all) {
+        halving(some, all, part -> {
+            Sums sums = new Sums(
+                    engine.dialect(), slice, part.stream().map(plans::get).toList());
+            engine.selectRow(sums.select(), row -> {
+                List<FieldFigures> figures = sums.figures(row);
+                for (int at = 0; at < part.size(); at++) {
+                    all[part.get(at)] = figures.get(at);
+                }
+            });
+        });
+    }
+
+    private void grouped(Slice slice, List<FieldPlan> plans, List<Integer> some, @Nullable FieldFigures[] all) {
+        halving(some, all, part -> {
+            List<FieldPlan> asked = part.stream().map(plans::get).toList();
+            List<Seen> seen = asked.stream().map(Seen::new).toList();
+            engine.select(new Groups(engine.dialect(), slice, asked).select(), row -> seen.get(
+                            (int) Sums.number(row[0]))
+                    .add(row));
+            for (int at = 0; at < part.size(); at++) {
+                all[part.get(at)] = seen.get(at).figures(all[part.get(at)]);
+            }
+        });
+    }
+
+    private void halving(List<Integer> some, @Nullable FieldFigures[] all, Consumer<List<Integer>> ask) {
+        try {
+            ask.accept(some);
+        } catch (StatementFailure | Unspoken refused) {
+            if (some.size() == 1) {
+                all[some.get(0)] = FieldFigures.failed(String.valueOf(refused.getMessage()));
+                return;
+            }
+            halving(some.subList(0, some.size() / 2), all, ask);
+            halving(some.subList(some.size() / 2, some.size()), all, ask);
+        }
+    }
+
+    /** What is seen of a field's values. */
+    private static final class Seen {
+        private final FieldPlan plan;
+        private final HashSample sample;
+        private final List<FieldFigures.Counted> counts = new ArrayList<>();
+        private boolean tooMany;
+
+        Seen(FieldPlan plan) {
+            this.plan = plan;
+            this.sample = new HashSample(plan.bits());
+        }
+
+        void add(@Nullable Object[] row) {
+            @Nullable Object text = row[1];
+            @Nullable Object hash = row[3];
+            long count = (long) Sums.number(row[4]);
+            if (hash == null) {
+                return;
+            }
+            if (!plan.counted()) {
+                sample.add(((Number) hash).longValue(), count);
+            } else if (counts.size() < plan.mostCounted() && text != null) {
+                @Nullable Double number = row[2] == null ? null : Sums.number(row[2]);
+                counts.add(new FieldFigures.Counted(text.toString(), number, count, ((Number) hash).longValue()));
+            } else {
+                tooMany = true;
+            }
+        }
+
+        /** The figures, added to sums taken before; null when there are too many values to count. */
+        @Nullable
+        FieldFigures figures(@Nullable FieldFigures before) {
+            if (plan.counted()) {
+                return tooMany ? null : FieldFigures.of(counts);
+            }
+            return before == null
+                    ? null
+                    : new FieldFigures(
+                            before.present(), before.numbers(), before.lengths(), null, sample.kept(), before.problem());
+        }
+    }
+}
