@@ -12,6 +12,9 @@ import io.touchstone.catalog.ContainerApi;
 import io.touchstone.catalog.ContainerChanges;
 import io.touchstone.catalog.ContainerStore;
 import io.touchstone.catalog.Sync;
+import io.touchstone.catalog.field.FieldApi;
+import io.touchstone.catalog.field.FieldChanges;
+import io.touchstone.catalog.field.FieldStore;
 import io.touchstone.check.quality.CheckTemplates;
 import io.touchstone.check.quality.CheckWriting;
 import io.touchstone.check.quality.QualityCheckApi;
@@ -72,6 +75,9 @@ import io.touchstone.people.TokenStore;
 import io.touchstone.people.UserApi;
 import io.touchstone.people.UserStore;
 import io.touchstone.platform.PlatformApi;
+import io.touchstone.profile.history.ContainerProfileStore;
+import io.touchstone.profile.history.FieldProfileStore;
+import io.touchstone.profile.history.ProfileApi;
 import io.touchstone.scan.Rehearsal;
 import io.touchstone.scan.Scan;
 import io.touchstone.scan.ScanApi;
@@ -195,6 +201,10 @@ public final class App implements AutoCloseable {
     private void findings(Trials trials) {
         ContainerStore containers = new ContainerStore(database);
         new ContainerApi(containers, new ContainerChanges(database), datastores).routes(routes);
+        FieldStore fields = new FieldStore(database);
+        new FieldApi(fields, new FieldChanges(database), containers, history).routes(routes);
+        new ProfileApi(new ContainerProfileStore(database), new FieldProfileStore(database), containers, fields)
+                .routes(routes);
         checks(containers, trials);
         new ScanApi(database, containers, new ContainerResults(database)).routes(routes);
         new OperationApi(database, operations, new OperationStore(database)).routes(routes);

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** How containers and fields are read from rows. */
+/** How containers are read from rows. */
 final class ContainerRows {
     /** Reads {@code container c} as {@code :account} sees it; a where clause follows. A container has its datastore's tags too. */
     static final String SELECT =
@@ -62,34 +62,6 @@ final class ContainerRows {
                 Writers.of(row));
     }
 
-    static Field field(ResultSet row) throws SQLException {
-        String comment = row.getString("comment");
-        String description = row.getString("description");
-        return new Field(
-                row.getLong("id"),
-                row.getTimestamp("created").toInstant(),
-                row.getString("name"),
-                row.getBoolean("missing") ? "missing" : row.getString("status"),
-                row.getString("type"),
-                row.getString("native_type"),
-                row.getBoolean("nullable"),
-                row.getObject("column_size", Integer.class),
-                row.getObject("decimal_digits", Integer.class),
-                row.getInt("position"),
-                row.getObject("key_position", Integer.class),
-                description == null ? comment : description,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null);
-    }
-
     private static Container.Metrics metrics(ResultSet row) throws SQLException {
         return new Container.Metrics(
                 row.getInt("fields"),
@@ -100,7 +72,7 @@ final class ContainerRows {
                 row.getLong("failing_checks"),
                 row.getLong("anomalies"),
                 row.getLong("active_anomalies"),
-                null,
+                row.getObject("completeness", Double.class),
                 null,
                 Rows.instant(row, "last_profiled"),
                 Rows.instant(row, "last_scanned"));

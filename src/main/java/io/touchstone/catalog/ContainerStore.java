@@ -1,6 +1,7 @@
 package io.touchstone.catalog;
 
 import io.touchstone.access.Caller;
+import io.touchstone.catalog.field.FieldRows;
 import io.touchstone.db.Database;
 import io.touchstone.db.Like;
 import io.touchstone.http.Arguments;
@@ -51,6 +52,7 @@ public final class ContainerStore {
             Map.entry("fields", "c.fields"),
             Map.entry("active_checks", "c.active_checks"),
             Map.entry("active_anomalies", "c.active_anomalies"),
+            Map.entry("completeness", "coalesce(c.completeness, -1)"),
             Map.entry("container_type", "c.container_type"),
             Map.entry("purpose", "coalesce(et.purpose, case when d.enrichment_only then 'other' end, '')"),
             Map.entry("last_profiled", "coalesce(c.last_profiled, '-infinity')"),
@@ -135,15 +137,7 @@ public final class ContainerStore {
 
     /** A container's fields, in the store's order; those it no longer has come last. */
     public List<Field> fields(long containerId) {
-        return database.with(handle -> fields(handle, containerId));
-    }
-
-    /** The same in the caller's transaction. */
-    static List<Field> fields(Handle handle, long containerId) {
-        return handle.createQuery("select * from field where container_id = :container order by missing, position, id")
-                .bind("container", containerId)
-                .map((row, context) -> ContainerRows.field(row))
-                .list();
+        return database.with(handle -> FieldRows.of(handle, containerId));
     }
 
     /** Makes a container a favorite of the caller, or no longer. */

@@ -1,5 +1,6 @@
 package io.touchstone.catalog;
 
+import io.touchstone.catalog.field.FieldRows;
 import io.touchstone.http.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ final class ContainerUpdate {
         this.handle = handle;
         this.before = before;
         this.body = body;
-        this.fields = ContainerStore.fields(handle, before.id()).stream()
+        this.fields = FieldRows.of(handle, before.id()).stream()
                 .filter(field -> !field.status().equals("missing"))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.touchstone.catalog;
 
+import io.touchstone.tag.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,5 +28,8 @@ public record Field(
         @Nullable Long latestProfileId,
         @Nullable Long parentFieldId,
         @Nullable String elementDataType,
-        List<JsonNode> globalTags,
-        @Nullable Instant deletedAt) {}
+        List<Tag> globalTags,
+        @Nullable Instant deletedAt) {
+    /** What is shown in place of a value nobody may see. */
+    public static final String COVERED = "********";
+}

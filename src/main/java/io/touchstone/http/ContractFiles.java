@@ -25,6 +25,8 @@ public final class ContractFiles {
             "token",
             "session",
             "container",
+            "field",
+            "profile",
             "quality-check",
             "anomaly",
             "enrichment",

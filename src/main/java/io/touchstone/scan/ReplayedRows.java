@@ -1,6 +1,7 @@
 package io.touchstone.scan;
 
 import io.touchstone.anomaly.Fingerprint;
+import io.touchstone.catalog.Field;
 import io.touchstone.check.Scope;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;
@@ -97,7 +98,7 @@ final class ReplayedRows implements RemediationRows {
         for (int at = 0; at < values.length; at++) {
             FoundField field = columns().get(at);
             if (values[at] != null && container.hidden().contains(field.name())) {
-                values[at] = field.type() == FieldType.STRING ? RowText.HIDDEN : null;
+                values[at] = field.type() == FieldType.STRING ? Field.COVERED : null;
             }
         }
         return values;

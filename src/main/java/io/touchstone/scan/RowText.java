@@ -1,5 +1,6 @@
 package io.touchstone.scan;
 
+import io.touchstone.catalog.Field;
 import io.touchstone.connector.FoundField;
 import io.touchstone.http.Json;
 import java.math.BigDecimal;
@@ -12,9 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A row as text: as it is shown to people, and as fingerprints are made of it. */
 final class RowText {
-    /** What stands for a value nobody may see. */
-    static final String HIDDEN = "********";
-
     private RowText() {}
 
     /** The values by the names of their fields, in the order of the fields. */
@@ -37,8 +35,8 @@ final class RowText {
     /** The row as JSON, the values of hidden fields covered; PostgreSQL keeps every letter but NUL. */
     static String json(Map<String, @Nullable String> row, Set<String> hidden) {
         Map<String, @Nullable String> shown = new LinkedHashMap<>(row);
-        shown.replaceAll(
-                (name, value) -> value == null ? null : hidden.contains(name) ? HIDDEN : value.replace('\0', '\ufffd'));
+        shown.replaceAll((name, value) ->
+                value == null ? null : hidden.contains(name) ? Field.COVERED : value.replace('\0', '\ufffd'));
         return Json.text(shown);
     }
 
@@ -75,6 +73,6 @@ final class RowText {
     }
 
     private static @Nullable String covered(String field, @Nullable String value, Set<String> hidden) {
-        return value == null || !hidden.contains(field) ? value : HIDDEN;
+        return value == null || !hidden.contains(field) ? value : Field.COVERED;
     }
 }

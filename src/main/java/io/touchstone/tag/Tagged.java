@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 public enum Tagged {
     DATASTORE("datastore_tag", "datastore_id"),
     CONTAINER("container_tag", "container_id"),
+    FIELD("field_tag", "field_id"),
     CHECK("quality_check_tag", "check_id"),
     ANOMALY("anomaly_tag", "anomaly_id");
 

@@ -113,6 +113,24 @@ class PermissionMatrixTest {
             GET    /api/containers/{id}/fields                        Member   Reporter
             PATCH  /api/containers/{id}/favorite                      Member   Reporter
 
+            GET    /api/fields                                        Member
+            GET    /api/fields/listing                                Member   Reporter
+            PATCH  /api/fields                                        Member   Editor
+            GET    /api/fields/{id}                                   Member   Reporter
+            PUT    /api/fields/{id}                                   Member   Editor
+            GET    /api/fields/{id}/history                           Member   Reporter
+            GET    /api/fields/{id}/field-profiles                    Member   Reporter
+            GET    /api/containers/{id}/profile                       Member   Reporter
+            GET    /api/containers/{id}/field-profiles                Member   Reporter
+            GET    /api/containers/{id}/field-profiles/{field_name}   Member   Reporter
+            GET    /api/container-profiles                            Member
+            GET    /api/container-profiles/{id}                       Member   Reporter
+            GET    /api/container-profiles/{id}/field-profiles        Member   Reporter
+            GET    /api/container-profiles/{id}/field-profiles/{field_name}  Member   Reporter
+            GET    /api/field-profiles                                Member
+            GET    /api/field-profiles/listing                        Member
+            GET    /api/field-profiles/{id}                           Member   Reporter
+
             GET    /api/quality-checks                                Member
             GET    /api/quality-checks/listing                        Member
             POST   /api/quality-checks                                Member   Drafter
@@ -203,7 +221,16 @@ class PermissionMatrixTest {
 
     /** A datastore to be called about, with something in it and something done to it. */
     private record Subject(
-            long datastore, long container, long check, long running, long containerScan, long anomaly, long comment) {}
+            long datastore,
+            long container,
+            long field,
+            long profile,
+            long fieldProfile,
+            long check,
+            long running,
+            long containerScan,
+            long anomaly,
+            long comment) {}
 
     private final TestApp app = TestApp.shared();
     private final String name = "matrix " + UUID.randomUUID();
@@ -284,7 +311,24 @@ class PermissionMatrixTest {
                 "insert into anomaly_comment (anomaly_id, message) select id, 'm' from anomaly where datastore_id = :id"
                         + " returning id",
                 datastore);
-        return new Subject(datastore, container, check, running, scan, anomaly, comment);
+        long field = insert(
+                """
+                insert into field (container_id, name, position, type, native_type, nullable)
+                select id, 'f', 1, 'String', 'text', true from container where datastore_id = :id returning id""",
+                datastore);
+        long profile = insert(
+                "insert into container_profile (operation_id, container_id) select 1, id from container"
+                        + " where datastore_id = :id returning id",
+                datastore);
+        long fieldProfile = insert(
+                """
+                insert into field_profile (container_profile_id, field_id, name, position, field_type, type_declared,
+                    records, present)
+                select p.id, f.id, f.name, 1, 'String', true, 0, 0 from container c
+                join container_profile p on p.container_id = c.id join field f on f.container_id = c.id
+                where c.datastore_id = :id returning id""",
+                datastore);
+        return new Subject(datastore, container, field, profile, fieldProfile, check, running, scan, anomaly, comment);
     }
 
     private long insert(String sql, long datastore) {
@@ -323,6 +367,12 @@ class PermissionMatrixTest {
                 return NOTHING;
             } else if (path.startsWith("/api/containers")) {
                 return subject.container();
+            } else if (path.startsWith("/api/fields")) {
+                return subject.field();
+            } else if (path.startsWith("/api/container-profiles")) {
+                return subject.profile();
+            } else if (path.startsWith("/api/field-profiles")) {
+                return subject.fieldProfile();
             } else if (path.startsWith("/api/container-scans")) {
                 return subject.containerScan();
             } else if (path.startsWith("/api/quality-checks")) {
@@ -340,7 +390,9 @@ class PermissionMatrixTest {
         return (path.contains("{id}") ? path.replace("{id}", Long.toString(id.applyAsLong(path))) : path)
                         .replace("{enrich_store_id}", Long.toString(NOTHING))
                         .replace("{name}", "no-such-tag")
+                        .replace("{field_name}", "f")
                 + (path.endsWith("/containers/listing") ? "?datastore=" + subject.datastore() : "")
+                + (path.endsWith("/fields/listing") ? "?container_id=" + subject.container() : "")
                 + (path.endsWith("/comments") ? "?anomaly_id=" + subject.anomaly() : "");
     }
 
@@ -362,6 +414,9 @@ class PermissionMatrixTest {
         }
         if (line.path().equals("/api/comments") && line.method().equals("POST")) {
             return "{\"anomaly_id\": %d}".formatted(subject.anomaly());
+        }
+        if (line.path().equals("/api/fields") && line.method().equals("PATCH")) {
+            return "[{\"id\": %d, \"tags\": \"none\"}]".formatted(subject.field());
         }
         if (line.path().equals("/api/containers") && !line.method().equals("GET")) {
             return line.method().equals("PATCH")

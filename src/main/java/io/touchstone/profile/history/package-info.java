@@ -1,0 +1,2 @@
+/** Profiles as people read them: what runs found of containers and fields, kept as a history. */
+package io.touchstone.profile.history;
