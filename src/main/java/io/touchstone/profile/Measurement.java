@@ -28,8 +28,8 @@ final class Measurement {
     /** How many rows there are. */
     long records(Slice slice) {
         long[] count = {0};
-        engine.selectRow("select count(*)" + slice.clause(engine.dialect()), row -> count[0] = (long)
-                Sums.number(row[0]));
+        engine.selectRow(
+                "select count(*)" + slice.clause(engine.dialect()), row -> count[0] = (long) Sums.number(row[0]));
         return count[0];
     }
 
@@ -90,9 +90,9 @@ final class Measurement {
         halving(some, all, part -> {
             List<FieldPlan> asked = part.stream().map(plans::get).toList();
             List<Seen> seen = asked.stream().map(Seen::new).toList();
-            engine.select(new Groups(engine.dialect(), slice, asked).select(), row -> seen.get(
-                            (int) Sums.number(row[0]))
-                    .add(row));
+            engine.select(
+                    new Groups(engine.dialect(), slice, asked).select(),
+                    row -> seen.get((int) Sums.number(row[0])).add(row));
             for (int at = 0; at < part.size(); at++) {
                 all[part.get(at)] = seen.get(at).figures(all[part.get(at)]);
             }
@@ -150,7 +150,12 @@ final class Measurement {
             return before == null
                     ? null
                     : new FieldFigures(
-                            before.present(), before.numbers(), before.lengths(), null, sample.kept(), before.problem());
+                            before.present(),
+                            before.numbers(),
+                            before.lengths(),
+                            null,
+                            sample.kept(),
+                            before.problem());
         }
     }
 }
