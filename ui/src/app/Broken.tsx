@@ -1,0 +1,34 @@
+import { mdiMapMarkerQuestionOutline } from '@mdi/js';
+import { useRouter } from '@tanstack/react-router';
+import { LinkButton } from '@/components/LinkButton';
+import { Empty, Failure } from '@/components/Notice';
+
+/** What stands where something broke that no part of a page caught. */
+export function Broken({ error }: { error: unknown }) {
+  const router = useRouter();
+  return (
+    <main>
+      <Failure
+        error={error instanceof Error ? error : new Error(String(error))}
+        retry={() => void router.invalidate()}
+      />
+    </main>
+  );
+}
+
+/** What stands at an address that leads nowhere. */
+export function NotFound() {
+  return (
+    <main>
+      <Empty
+        icon={mdiMapMarkerQuestionOutline}
+        title="There is nothing at this address"
+        action={
+          <LinkButton variant="default" to="/datastores">
+            Go to the datastores
+          </LinkButton>
+        }
+      />
+    </main>
+  );
+}

@@ -1,0 +1,52 @@
+import { ActionIcon, AppShell, Burger } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { mdiMagnify } from '@mdi/js';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { Icon } from '@/components/Icon';
+import { useLiveOperations } from '@/features/operation/live';
+import { Mark } from './Mark';
+import { Navigation } from './Navigation';
+import { Palette } from './Palette';
+import classes from './Shell.module.css';
+import { Shortcuts } from './Shortcuts';
+
+/** What stands around every page: navigation, search, and keys that work everywhere. */
+export function Shell() {
+  const [opened, navbar] = useDisclosure(false);
+  const [searching, palette] = useDisclosure(false);
+  const [helping, help] = useDisclosure(false);
+  useLiveOperations();
+  const place = useRouterState({ select: (state) => state.location.pathname });
+  useEffect(() => navbar.close(), [navbar.close, place]); // eslint-disable-line react-hooks/exhaustive-deps
+  return (
+    <AppShell
+      header={{ height: { base: 48, sm: 0 } }}
+      navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding={0}
+    >
+      <a href="#content" className={classes.skip}>
+        Skip to the content
+      </a>
+      <AppShell.Header hiddenFrom="sm" className={classes.header}>
+        <Burger opened={opened} onClick={navbar.toggle} size="sm" aria-label="Navigation" />
+        <Link to="/datastores" className="plain">
+          <Mark />
+        </Link>
+        <ActionIcon ml="auto" aria-label="Search" onClick={palette.open}>
+          <Icon path={mdiMagnify} />
+        </ActionIcon>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.navbar}>
+        <Navigation onSearch={palette.open} onHelp={help.open} />
+      </AppShell.Navbar>
+      <AppShell.Main className={classes.main}>
+        <div id="content" className={classes.content} tabIndex={-1}>
+          <Outlet />
+        </div>
+      </AppShell.Main>
+      <Palette opened={searching} onClose={palette.close} />
+      <Shortcuts opened={helping} onOpen={help.open} onClose={help.close} onSearch={palette.open} />
+    </AppShell>
+  );
+}

@@ -1,0 +1,162 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { mdiArchiveOutline, mdiPencilOutline } from '@mdi/js';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router';
+import { Confirm } from '@/components/Confirm';
+import { History } from '@/components/History';
+import { Icon } from '@/components/Icon';
+import { Failure } from '@/components/Notice';
+import { LoadingTitle, Page } from '@/components/Page';
+import { Section } from '@/components/Section';
+import { Star } from '@/components/Star';
+import { told } from '@/components/toast';
+import { AnomalyList } from '@/features/anomaly/AnomalyList';
+import { checkQuery, useDeleteCheck, useFavorCheck, type Check } from '@/features/check/api';
+import { CheckEditor } from '@/features/check/CheckEditor';
+import { Verdict } from '@/features/check/CheckList';
+import { Definition } from '@/features/check/Definition';
+import { DryRun } from '@/features/check/DryRun';
+import { read } from '@/lib/api';
+import { words } from '@/lib/format';
+import { usePermission } from '@/lib/permission';
+import { numbers, useFilters } from '@/lib/search';
+import columns from './Columns.module.css';
+
+const ALL = (
+  <Link key="all" to="/checks">
+    Checks
+  </Link>
+);
+
+/** Where a new check is written. */
+export function NewCheck() {
+  const [search] = useFilters();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const containerId = numbers(search.container)?.[0];
+  const container = useQuery({
+    ...read('/api/containers/{id}', { path: { id: containerId ?? 0 } }),
+    enabled: containerId !== undefined,
+  }).data;
+  if (containerId !== undefined && !container) return <Skeleton height={400} m="lg" />;
+  return (
+    <Page title="New check" crumbs={[ALL]}>
+      <CheckEditor
+        datastoreId={container?.datastore.id ?? numbers(search.datastore)?.[0]}
+        containerId={containerId}
+        onSaved={(id) => void navigate({ to: '/checks/$id', params: { id: String(id) } })}
+        onCancel={() => router.history.back()}
+      />
+    </Page>
+  );
+}
+
+function Body({ check }: { check: Check }) {
+  const drafts = usePermission('Drafter', check.datastore?.id);
+  return (
+    <div className={columns.columns}>
+      <div className={columns.column}>
+        <Section title="What must hold">
+          <Definition check={check} />
+        </Section>
+        <div style={{ display: 'flex', height: 420 }}>
+          <AnomalyList place={{ checkId: check.id, containerId: check.container?.id }} />
+        </div>
+      </div>
+      <div className={columns.column}>
+        {drafts && (
+          <Section title="Evaluate">
+            <DryRun checkId={check.id} />
+          </Section>
+        )}
+        <Section title="History">
+          <History path="/api/quality-checks/{id}/history" id={check.id} />
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+function Actions({ check, onEdit }: { check: Check; onEdit: () => void }) {
+  const [archiving, { open, close }] = useDisclosure();
+  const drafts = usePermission('Drafter', check.datastore?.id);
+  const authors = usePermission('Author', check.datastore?.id);
+  const remove = useDeleteCheck(check.id);
+  const archive = {
+    ...remove,
+    mutate: (_: undefined, options: { onSuccess: () => void }) => remove.mutate(true, options),
+  };
+  const edits = check.status === 'Active' ? authors : drafts;
+  return (
+    <>
+      {edits && (
+        <Button variant="default" leftSection={<Icon path={mdiPencilOutline} />} onClick={onEdit}>
+          Change
+        </Button>
+      )}
+      {authors && check.deleted_at === null && (
+        <Button variant="default" leftSection={<Icon path={mdiArchiveOutline} />} onClick={open}>
+          Archive
+        </Button>
+      )}
+      {archiving && (
+        <Confirm
+          title="Archive the check"
+          verb="Archive"
+          action={archive}
+          onDone={() => told('The check is archived.')}
+          onClose={close}
+        >
+          It is asserted no longer, and its anomalies are archived with it. Changing it brings it back.
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+/** One check. */
+export function CheckPage() {
+  const id = Number(useParams({ from: '/inside/checks/$id' }).id);
+  const { data: check, error, refetch } = useQuery(checkQuery(id));
+  const [editing, { open, close }] = useDisclosure();
+  const favor = useFavorCheck();
+  const crumbs = [ALL];
+  if (check?.datastore && check.container) {
+    crumbs.push(
+      <Link key="datastore" to="/datastores/$id/checks" params={{ id: String(check.datastore.id) }}>
+        {check.datastore.name}
+      </Link>,
+      <Link key="container" to="/containers/$id/checks" params={{ id: String(check.container.id) }}>
+        {check.container.name}
+      </Link>,
+    );
+  }
+  const name = check ? (check.description ?? words(check.rule_type)) : 'Check';
+  return (
+    <Page
+      title={name}
+      heading={check || error ? undefined : <LoadingTitle />}
+      crumbs={crumbs}
+      beside={
+        check && (
+          <>
+            <Star on={check.favorite} name={name} onChange={(favorite) => favor.mutate({ id, favorite })} />
+            <Verdict check={check} />
+          </>
+        )
+      }
+      actions={check && !editing && <Actions check={check} onEdit={open} />}
+    >
+      {error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : !check ? (
+        <Skeleton height={300} />
+      ) : editing ? (
+        <CheckEditor check={check} onSaved={close} onCancel={close} />
+      ) : (
+        <Body check={check} />
+      )}
+    </Page>
+  );
+}

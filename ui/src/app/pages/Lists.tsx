@@ -1,0 +1,95 @@
+import { ClearFilters, FilterBar, SearchFilter } from '@/components/Filters';
+import { Page } from '@/components/Page';
+import * as anomaly from '@/features/anomaly/api';
+import { AnomalyList } from '@/features/anomaly/AnomalyList';
+import * as check from '@/features/check/api';
+import { CheckList } from '@/features/check/CheckList';
+import * as operation from '@/features/operation/api';
+import { OperationList } from '@/features/operation/OperationList';
+import { RuleFilter, TagFilter, WordFilter } from './filters';
+
+/** Anomalies of a place under their filters. */
+export function AnomaliesOf({ place }: { place: anomaly.Place }) {
+  return (
+    <>
+      <FilterBar>
+        <SearchFilter placeholder="Find by message or number" />
+        <WordFilter name="status" label="Status" values={[...anomaly.OPEN, ...anomaly.ARCHIVED]} />
+        <RuleFilter />
+        <TagFilter />
+        <WordFilter name="anomaly_type" label="Kind" values={['record', 'shape']} single />
+        <ClearFilters names={anomaly.FILTERS} />
+      </FilterBar>
+      <AnomalyList place={place} />
+    </>
+  );
+}
+
+/** Checks of a place under their filters. */
+export function ChecksOf({ place, action }: { place: check.Place; action?: React.ReactNode }) {
+  return (
+    <>
+      <FilterBar>
+        <SearchFilter placeholder="Find by words, rule or number" />
+        <WordFilter name="state" label="Found" values={['passing', 'failing', 'not asserted']} single />
+        <RuleFilter />
+        <TagFilter />
+        <WordFilter
+          name="check_status"
+          label="Status"
+          values={['Active', 'Draft', 'Invalid', 'Discarded']}
+          single
+        />
+        <WordFilter name="origin" label="Made by" values={['inferred', 'people']} single />
+        <ClearFilters names={check.FILTERS} />
+        {action && <span style={{ marginLeft: 'auto' }}>{action}</span>}
+      </FilterBar>
+      <CheckList place={place} action={action} />
+    </>
+  );
+}
+
+/** Operations of a place under their filters. */
+export function OperationsOf({ place }: { place: operation.Place }) {
+  return (
+    <>
+      <FilterBar>
+        <WordFilter name="type" label="Kind" values={['sync', 'scan']} />
+        <WordFilter
+          name="result"
+          label="Result"
+          values={['queued', 'running', 'success', 'failure', 'aborted']}
+        />
+        <ClearFilters names={operation.FILTERS} />
+      </FilterBar>
+      <OperationList place={place} />
+    </>
+  );
+}
+
+/** All anomalies. */
+export function Anomalies() {
+  return (
+    <Page title="Anomalies">
+      <AnomaliesOf place={{}} />
+    </Page>
+  );
+}
+
+/** All checks. */
+export function Checks() {
+  return (
+    <Page title="Checks">
+      <ChecksOf place={{}} />
+    </Page>
+  );
+}
+
+/** All operations. */
+export function Operations() {
+  return (
+    <Page title="Operations">
+      <OperationsOf place={{}} />
+    </Page>
+  );
+}

@@ -1,0 +1,167 @@
+import { Progress, Skeleton } from '@mantine/core';
+import { useInterval } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { Failure, Problem } from '@/components/Notice';
+import { LoadingTitle, Page } from '@/components/Page';
+import { Section, Stat, statLink, Stats } from '@/components/Section';
+import { Status } from '@/components/Status';
+import { isGoingOn, operationQuery, progressOf, type Operation } from '@/features/operation/api';
+import { ContainerProgress } from '@/features/operation/ContainerProgress';
+import { Handles } from '@/features/operation/Handles';
+import { operationSign } from '@/features/operation/OperationList';
+import { Options } from '@/features/operation/Options';
+import { ApiError } from '@/lib/api';
+import { compact, duration, words } from '@/lib/format';
+import columns from './Columns.module.css';
+
+/** Read so often while it goes on, in milliseconds, should the live events fail to come. */
+const FALLBACK = 3000;
+
+function useTicking(on: boolean): void {
+  const [, setTick] = useState(0);
+  const { start, stop } = useInterval(() => setTick((tick) => tick + 1), 1000);
+  useEffect(() => {
+    if (on) start();
+    return stop;
+  }, [on, start, stop]);
+}
+
+function figures({ type, status }: Operation): [string, number | undefined][] {
+  if (type === 'scan') {
+    return [
+      ['Rows read', status.records_processed],
+      ['Partitions', status.partitions_scanned],
+      ['Anomalies', status.anomalies_identified],
+    ];
+  }
+  return [
+    ['Fields', status.fields_analyzed],
+    ['Added', status.containers_added],
+    ['Changed', status.containers_changed],
+    ['Removed', status.containers_removed],
+  ];
+}
+
+function Body({ operation }: { operation: Operation }) {
+  const goingOn = isGoingOn(operation);
+  useTicking(goingOn);
+  const progress = progressOf(operation);
+  const { status } = operation;
+  return (
+    <>
+      {operation.message && operation.result !== 'success' && (
+        <Problem error={new ApiError(1, { message: operation.message, reason: operation.reason })} />
+      )}
+      <div>
+        <Stats>
+          <div className={statLink}>
+            <Stat
+              label="Containers"
+              value={
+                status.total_containers > 0
+                  ? `${compact(status.containers_analyzed)} / ${compact(status.total_containers)}`
+                  : compact(status.containers_analyzed)
+              }
+            />
+          </div>
+          {figures(operation).map(([label, value]) => (
+            <div key={label} className={statLink}>
+              <Stat
+                label={label}
+                value={compact(value ?? 0)}
+                tone={label === 'Anomalies' && value ? 'fail' : undefined}
+              />
+            </div>
+          ))}
+          <div className={statLink}>
+            <Stat
+              label={goingOn ? 'Running for' : 'Took'}
+              value={
+                operation.result === 'queued' ? 'waiting' : duration(operation.start_time, operation.end_time)
+              }
+            />
+          </div>
+        </Stats>
+        {goingOn && (
+          <Progress
+            value={(progress ?? 1) * 100}
+            animated={progress === undefined}
+            striped={progress === undefined}
+            size={4}
+            mt={8}
+            aria-label="Progress"
+          />
+        )}
+      </div>
+      <div className={columns.columns}>
+        {operation.type === 'scan' ? (
+          <Section title="Containers">
+            <ContainerProgress operation={operation} />
+          </Section>
+        ) : (
+          <Section title="Result">
+            {operation.message ??
+              (goingOn
+                ? 'The sync reads which containers and fields the store has.'
+                : 'The catalog is as the store has it.')}{' '}
+            <Link
+              to="/datastores/$id/containers"
+              params={{ id: String(operation.datastore.id) }}
+              className="link"
+            >
+              See the containers
+            </Link>
+          </Section>
+        )}
+        <Section title="How it runs">
+          <Options operation={operation} />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+/** One operation, live while it runs. */
+export function OperationPage() {
+  const id = Number(useParams({ from: '/inside/operations/$id' }).id);
+  const {
+    data: operation,
+    error,
+    refetch,
+  } = useQuery({
+    ...operationQuery(id),
+    refetchInterval: ({ state }) => (state.data && isGoingOn(state.data) ? FALLBACK : false),
+  });
+  const crumbs = [
+    <Link key="all" to="/operations">
+      Operations
+    </Link>,
+  ];
+  if (operation) {
+    crumbs.push(
+      <Link key="datastore" to="/datastores/$id/operations" params={{ id: String(operation.datastore.id) }}>
+        {operation.datastore.name}
+      </Link>,
+    );
+  }
+  return (
+    <Page
+      title={operation ? `${words(operation.type)} of ${operation.datastore.name}` : 'Operation'}
+      heading={operation || error ? undefined : <LoadingTitle />}
+      icon={operation && operationSign(operation.type)}
+      crumbs={crumbs}
+      beside={operation && <Status value={operation.result} />}
+      actions={operation && <Handles operation={operation} />}
+    >
+      {error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : operation ? (
+        <Body operation={operation} />
+      ) : (
+        <Skeleton height={300} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,199 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Facts, Section, Stat, statLink, Stats } from '@/components/Section';
+import { Icon } from '@/components/Icon';
+import { Status } from '@/components/Status';
+import { Tags } from '@/components/Tags';
+import { Time } from '@/components/Time';
+import { titleOf, TypeSign } from '@/features/anomaly/AnomalyList';
+import { datastoreQuery, type Datastore } from '@/features/datastore/api';
+import { operationSign, outcomeOf } from '@/features/operation/OperationList';
+import { read } from '@/lib/api';
+import { compact, percent, words } from '@/lib/format';
+import columns from '../Columns.module.css';
+import { useDatastoreId } from './DatastorePage';
+
+function Figures({ datastore: { id, metrics } }: { datastore: Datastore }) {
+  const params = { id: String(id) };
+  const judged = metrics.passing_checks + metrics.failing_checks;
+  return (
+    <Stats>
+      <Link to="/datastores/$id/anomalies" params={params} className={statLink}>
+        <Stat
+          label="Open anomalies"
+          value={compact(metrics.active_anomalies)}
+          tone={metrics.active_anomalies > 0 ? 'fail' : undefined}
+          note={`${compact(metrics.anomalies)} ever found`}
+        />
+      </Link>
+      <Link to="/datastores/$id/checks" params={params} className={statLink}>
+        <Stat
+          label="Checks passing"
+          value={judged === 0 ? 'none yet' : percent(metrics.passing_checks / judged)}
+          note={`${compact(metrics.passing_checks)} of ${compact(metrics.active_checks)} active`}
+        />
+      </Link>
+      <Link to="/datastores/$id/containers" params={params} className={statLink}>
+        <Stat
+          label="Containers"
+          value={compact(metrics.containers)}
+          note={`${compact(metrics.fields)} fields`}
+        />
+      </Link>
+      <div className={statLink}>
+        <Stat label="Records" value={compact(metrics.records)} note="at the last look" />
+      </div>
+      <div className={statLink}>
+        <Stat
+          label="Fields profiled"
+          value={compact(metrics.fields_profiled)}
+          note={metrics.fields > 0 ? percent(metrics.fields_profiled / metrics.fields) : undefined}
+        />
+      </div>
+    </Stats>
+  );
+}
+
+function Lines<T>({
+  of,
+  rows,
+  empty,
+  children,
+}: {
+  of: string;
+  rows: T[] | undefined;
+  empty: ReactNode;
+  children: (row: T) => ReactNode;
+}) {
+  if (!rows) return <Skeleton height={120} aria-label={`Reading ${of}`} />;
+  if (rows.length === 0) return <div className="faint">{empty}</div>;
+  return <div className={columns.lines}>{rows.map(children)}</div>;
+}
+
+function Recent({ id }: { id: number }) {
+  const query = { datastore: [id], sort_created: 'desc', size: 6 };
+  const rows = useQuery(read('/api/operations', { query })).data?.items;
+  return (
+    <Section
+      title="Recent operations"
+      aside={
+        <Link to="/datastores/$id/operations" params={{ id: String(id) }} className="link">
+          All
+        </Link>
+      }
+    >
+      <Lines
+        of="operations"
+        rows={rows}
+        empty="Nothing has been run yet. A sync reads which containers there are."
+      >
+        {(operation) => (
+          <Link
+            key={operation.id}
+            to="/operations/$id"
+            params={{ id: String(operation.id) }}
+            className={columns.line}
+          >
+            <Icon path={operationSign(operation.type)} />
+            <span>{words(operation.type)}</span>
+            <Status value={operation.result} bare />
+            <span className="cut faint">{outcomeOf(operation)}</span>
+            <span className={columns.end}>
+              <Time when={operation.start_time} />
+            </span>
+          </Link>
+        )}
+      </Lines>
+    </Section>
+  );
+}
+
+function Worst({ id }: { id: number }) {
+  const query = { datastore: [id], status: ['Active', 'Acknowledged'], sort_weight: 'desc', size: 8 };
+  const rows = useQuery(read('/api/anomalies', { query })).data?.items;
+  return (
+    <Section
+      title="What weighs most"
+      aside={
+        <Link to="/datastores/$id/anomalies" params={{ id: String(id) }} className="link">
+          All anomalies
+        </Link>
+      }
+    >
+      <Lines of="anomalies" rows={rows} empty="Nothing is wrong, as far as the checks can tell.">
+        {(anomaly) => (
+          <Link
+            key={anomaly.id}
+            to="/anomalies/$id"
+            params={{ id: String(anomaly.id) }}
+            className={columns.line}
+          >
+            <TypeSign type={anomaly.type} />
+            <span className="cut">{titleOf(anomaly)}</span>
+            <span className={`${columns.end} cut`} style={{ maxWidth: '45%' }}>
+              {anomaly.container.name}
+            </span>
+          </Link>
+        )}
+      </Lines>
+    </Section>
+  );
+}
+
+function About({ datastore }: { datastore: Datastore }) {
+  const { connection, enrich_datastore: findings, teams, global_tags: tags } = datastore;
+  return (
+    <Section
+      title="About"
+      aside={
+        <Link to="/datastores/$id/settings" params={{ id: String(datastore.id) }} className="link">
+          Settings
+        </Link>
+      }
+    >
+      <Facts
+        facts={[
+          ['Connection', connection.name],
+          ['Host', datastore.host && `${datastore.host}${datastore.port ? `:${datastore.port}` : ''}`],
+          ['Address', datastore.uri],
+          ['User', datastore.username],
+          ['Product', [datastore.product_name, datastore.product_version].filter(Boolean).join(' ')],
+          [
+            'Findings go to',
+            findings ? (
+              <Link to="/datastores/$id" params={{ id: String(findings.id) }} className="link">
+                {findings.name}
+              </Link>
+            ) : datastore.enrichment_only ? null : (
+              'nowhere'
+            ),
+          ],
+          ['Teams', teams.map((team) => team.name).join(', ')],
+          ['Tags', tags.length > 0 ? <Tags tags={tags} /> : null],
+          ['Added', <Time key="added" when={datastore.created} />],
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** How a datastore stands. */
+export function Overview() {
+  const id = useDatastoreId();
+  const datastore = useQuery(datastoreQuery(id)).data;
+  if (!datastore) return <Skeleton height={300} />;
+  return (
+    <>
+      <Figures datastore={datastore} />
+      <div className={columns.columns}>
+        <div className={columns.column}>
+          <Worst id={id} />
+          <Recent id={id} />
+        </div>
+        <About datastore={datastore} />
+      </div>
+    </>
+  );
+}

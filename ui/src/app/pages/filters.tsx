@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { ConnectorIcon, connectorTitle } from '@/components/Connector';
+import { ChoiceFilter } from '@/components/Filters';
+import { groupSign } from '@/components/groups';
+import { Icon } from '@/components/Icon';
+import { read } from '@/lib/api';
+import { words } from '@/lib/format';
+
+const SLOWLY_CHANGING = { staleTime: 60_000 };
+
+/** By tag. */
+export function TagFilter() {
+  const tags = useQuery({ ...read('/api/global-tags/listing'), ...SLOWLY_CHANGING }).data ?? [];
+  return (
+    <ChoiceFilter name="tag" label="Tag" choices={tags.map(({ name }) => ({ value: name, label: name }))} />
+  );
+}
+
+/** By group of datastores. */
+export function GroupFilter() {
+  const groups = useQuery({ ...read('/api/datastore-groups'), ...SLOWLY_CHANGING }).data ?? [];
+  if (groups.length === 0) return null;
+  return (
+    <ChoiceFilter
+      name="group"
+      label="Group"
+      choices={groups.map(({ id, name, icon }) => ({
+        value: String(id),
+        label: name,
+        icon: <Icon path={groupSign(icon)} size={16} />,
+      }))}
+    />
+  );
+}
+
+/** By kind of store. */
+export function ConnectorFilter() {
+  const kinds = useQuery({ ...read('/api/connections/specifications'), ...SLOWLY_CHANGING }).data ?? [];
+  return (
+    <ChoiceFilter
+      name="type"
+      label="Kind"
+      choices={kinds.map(({ type }) => ({
+        value: type,
+        label: connectorTitle(type),
+        icon: <ConnectorIcon type={type} size={16} />,
+      }))}
+    />
+  );
+}
+
+/** By rule. */
+export function RuleFilter() {
+  const rules =
+    useQuery({ ...read('/api/quality-checks/specifications/rules'), staleTime: 300_000 }).data ?? [];
+  const used = rules.filter((rule) => rule.count > 0);
+  return (
+    <ChoiceFilter
+      name="rule"
+      label="Rule"
+      choices={used.map(({ rule }) => ({ value: rule, label: words(rule) }))}
+    />
+  );
+}
+
+/** By words that stand in the contract. */
+export function WordFilter({
+  name,
+  label,
+  values,
+  single,
+}: {
+  name: string;
+  label: string;
+  values: string[];
+  single?: boolean;
+}) {
+  return (
+    <ChoiceFilter
+      name={name}
+      label={label}
+      single={single}
+      choices={values.map((value) => ({ value, label: words(value) }))}
+    />
+  );
+}

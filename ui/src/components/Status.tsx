@@ -1,0 +1,67 @@
+import {
+  mdiAlertCircleOutline,
+  mdiArchiveOutline,
+  mdiCancel,
+  mdiCheck,
+  mdiCircleOutline,
+  mdiClockOutline,
+  mdiClose,
+  mdiContentDuplicate,
+  mdiEyeCheckOutline,
+  mdiLoading,
+  mdiPencilOutline,
+} from '@mdi/js';
+import { words } from '@/lib/format';
+import { Icon } from './Icon';
+import classes from './Status.module.css';
+
+/** What a status means to the reader; told by colour, by sign and by word. */
+export type Tone = 'pass' | 'fail' | 'warn' | 'run' | 'none';
+
+const KNOWN: Record<string, [Tone, string]> = {
+  success: ['pass', mdiCheck],
+  passing: ['pass', mdiCheck],
+  passed: ['pass', mdiCheck],
+  Available: ['pass', mdiCheck],
+  Resolved: ['pass', mdiCheck],
+  failure: ['fail', mdiClose],
+  failing: ['fail', mdiClose],
+  failed: ['fail', mdiClose],
+  Unloadable: ['fail', mdiClose],
+  Inaccessible: ['fail', mdiClose],
+  Active: ['fail', mdiAlertCircleOutline],
+  Acknowledged: ['warn', mdiEyeCheckOutline],
+  Changed: ['warn', mdiAlertCircleOutline],
+  Draft: ['warn', mdiPencilOutline],
+  running: ['run', mdiLoading],
+  queued: ['none', mdiClockOutline],
+  aborted: ['none', mdiCancel],
+  Duplicate: ['none', mdiContentDuplicate],
+  Discarded: ['none', mdiArchiveOutline],
+  Invalid: ['none', mdiCancel],
+};
+
+/** A status of the API as a small badge. */
+export function Status({
+  value,
+  tone,
+  label,
+  bare,
+}: {
+  value: string;
+  tone?: Tone;
+  label?: string;
+  bare?: boolean;
+}) {
+  const [known, sign] = KNOWN[value] ?? ['none', mdiCircleOutline];
+  return (
+    <span
+      className={bare ? `${classes.status} ${classes.bare}` : classes.status}
+      data-tone={tone ?? known}
+      data-turning={value === 'running' || undefined}
+    >
+      <Icon path={sign} size={14} />
+      {label ?? words(value)}
+    </span>
+  );
+}

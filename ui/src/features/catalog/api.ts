@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { answered, changed, client, read, type Query, type Schemas } from '@/lib/api';
+import { many, one, sortQuery, type Search } from '@/lib/search';
+
+export type Container = Schemas['Container'];
+export type Field = Schemas['Field'];
+
+/** One container. */
+export const containerQuery = (id: number) => read('/api/containers/{id}', { path: { id } });
+
+/** The fields of a container. */
+export const fieldsQuery = (id: number) => read('/api/containers/{id}/fields', { path: { id } });
+
+/** The names of the filters of the list. */
+export const FILTERS = ['search', 'sort_of', 'tag'];
+
+/** What the filters in the address ask the API for. */
+export function listQuery(search: Search, datastoreId: number | undefined): Query<'/api/containers'> {
+  return {
+    datastore: datastoreId === undefined ? undefined : [datastoreId],
+    search: one(search.search),
+    tag: many(search.tag),
+    container_type: many(search.sort_of) as Schemas['ContainerSort'][] | undefined,
+    ...sortQuery(one(search.sort) ?? 'name'),
+  };
+}
+
+/** Makes a container a favorite, or no longer. */
+export function useFavorContainer() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, favorite }: { id: number; favorite: boolean }) =>
+      answered(
+        client.PATCH('/api/containers/{id}/favorite', { params: { path: { id } }, body: { favorite } }),
+      ),
+    onSuccess: () => changed(queries, '/api/containers'),
+  });
+}
+
+/** Changes settings of a container. */
+export function useUpdateContainer(id: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['ContainerUpdate']) =>
+      answered(client.PUT('/api/containers/{id}', { params: { path: { id } }, body })),
+    onSuccess: () => changed(queries, '/api/containers'),
+  });
+}
+
+/** Takes a container out of sight. */
+export function useDeleteContainer(id: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => answered(client.DELETE('/api/containers/{id}', { params: { path: { id } } })),
+    onSuccess: () =>
+      changed(queries, '/api/containers', '/api/datastores', '/api/anomalies', '/api/quality-checks'),
+  });
+}

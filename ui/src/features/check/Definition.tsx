@@ -1,0 +1,59 @@
+import { Facts } from '@/components/Section';
+import { Tags } from '@/components/Tags';
+import { Time } from '@/components/Time';
+import { useQuery } from '@tanstack/react-query';
+import { percent, words } from '@/lib/format';
+import { rulesQuery, type Check } from './api';
+import { fieldsOf } from './CheckList';
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** What a check asserts, and who looks after it. */
+export function Definition({ check }: { check: Check }) {
+  const rule = useQuery(rulesQuery).data?.find((known) => known.rule === check.rule_type);
+  const title = (name: string) =>
+    rule?.properties.find((property) => property.map_to === name)?.title ?? words(name);
+  const properties = Object.entries(check.properties as Record<string, unknown>).filter(
+    ([, value]) => value !== null,
+  );
+  return (
+    <Facts
+      facts={[
+        ['Rule', `${words(check.rule_type)}${rule ? `: ${rule.rule_description.toLowerCase()}` : ''}`],
+        [
+          check.fields.length === 1 ? 'Field' : 'Fields',
+          check.fields.length > 0 && (
+            <span key="fields" className="mono">
+              {fieldsOf(check)}
+            </span>
+          ),
+        ],
+        ...properties.map(([name, value]): [string, React.ReactNode] => [
+          title(name),
+          <span key={name} className={typeof value === 'string' ? 'mono' : 'number'}>
+            {shown(value)}
+          </span>,
+        ]),
+        [
+          'Only rows where',
+          check.filter && (
+            <span key="filter" className="mono">
+              {check.filter}
+            </span>
+          ),
+        ],
+        ['Must hold for', check.coverage < 1 ? `${percent(check.coverage)} of rows` : 'every row'],
+        ['Weight', check.weight],
+        ['Tags', check.global_tags.length > 0 ? <Tags tags={check.global_tags} /> : null],
+        ['Owner', check.owner?.name],
+        ['Made by', check.inferred ? 'the server, from profiles' : check.created_by?.name],
+        ['Made', <Time key="made" when={check.created} />],
+        ['Asserted', check.last_asserted ? <Time key="asserted" when={check.last_asserted} /> : 'not yet'],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,108 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { mdiConnection, mdiLinkOff, mdiTrashCanOutline } from '@mdi/js';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Confirm } from '@/components/Confirm';
+import { Icon } from '@/components/Icon';
+import { Problem } from '@/components/Notice';
+import { Section } from '@/components/Section';
+import { Status } from '@/components/Status';
+import { told } from '@/components/toast';
+import { ApiError } from '@/lib/api';
+import { plural } from '@/lib/format';
+import { useRole } from '@/lib/permission';
+import { useDeleteDatastore, useTestDatastore, useUnlinkEnrichment, type Datastore } from './api';
+
+/** Asks the store whether it can be reached. */
+export function Reachability({ datastore }: { datastore: Datastore }) {
+  const test = useTestDatastore(datastore.id);
+  const answer = test.data;
+  return (
+    <Section title="Connection">
+      <Stack gap="sm" align="flex-start">
+        <Group gap="sm">
+          <span>{datastore.connection.name}</span>
+          {answer?.connected && <Status value="success" label="It can be reached" />}
+        </Group>
+        {answer && !answer.connected && (
+          <Problem
+            error={
+              new ApiError(400, { message: answer.message ?? 'It cannot be reached.', reason: answer.reason })
+            }
+          />
+        )}
+        <Problem error={test.error} />
+        <Button
+          variant="default"
+          leftSection={<Icon path={mdiConnection} />}
+          loading={test.isPending}
+          onClick={() => test.mutate()}
+        >
+          Test
+        </Button>
+      </Stack>
+    </Section>
+  );
+}
+
+/** What ends something for good: unlinking the store of findings, deleting the datastore. */
+export function Endings({ datastore }: { datastore: Datastore }) {
+  const [asked, setAsked] = useState<'unlink' | 'delete'>();
+  const administers = useRole('Admin');
+  const unlink = useUnlinkEnrichment(datastore.id);
+  const remove = useDeleteDatastore(datastore.id);
+  const navigate = useNavigate();
+  if (!administers) return null;
+  const { metrics, enrich_datastore: findings } = datastore;
+  return (
+    <Section title="What cannot be undone">
+      <Group gap="sm">
+        {findings && (
+          <Button
+            variant="default"
+            leftSection={<Icon path={mdiLinkOff} />}
+            onClick={() => setAsked('unlink')}
+          >
+            Stop writing findings
+          </Button>
+        )}
+        <Button
+          color="fail"
+          variant="outline"
+          leftSection={<Icon path={mdiTrashCanOutline} />}
+          onClick={() => setAsked('delete')}
+        >
+          Delete this datastore
+        </Button>
+      </Group>
+      {asked === 'unlink' && findings && (
+        <Confirm
+          title="Stop writing findings"
+          verb="Stop"
+          action={unlink}
+          onDone={() => told('Findings are no longer written.')}
+          onClose={() => setAsked(undefined)}
+        >
+          Findings about {datastore.name} are no longer written to {findings.name}. What was written stays.
+        </Confirm>
+      )}
+      {asked === 'delete' && (
+        <Confirm
+          title={`Delete ${datastore.name}`}
+          name={datastore.name}
+          verb="Delete"
+          action={remove}
+          onDone={() => {
+            told(`${datastore.name} is deleted.`);
+            void navigate({ to: '/datastores' });
+          }}
+          onClose={() => setAsked(undefined)}
+        >
+          Gone for good: what is known of {plural(metrics.containers, 'container')},{' '}
+          {plural(metrics.active_checks, 'check')}, {plural(metrics.anomalies, 'anomaly', 'anomalies')}, and
+          the tables of findings written for it. The data in your store is not touched.
+        </Confirm>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, Menu, ActionIcon } from '@mantine/core';
+import {
+  mdiDotsVertical,
+  mdiPlayOutline,
+  mdiReplay,
+  mdiStopCircleOutline,
+  mdiTrashCanOutline,
+} from '@mdi/js';
+import { useNavigate } from '@tanstack/react-router';
+import { Icon } from '@/components/Icon';
+import { failed, told } from '@/components/toast';
+import { usePermission } from '@/lib/permission';
+import { isGoingOn, useHandleOperation, type Handling, type Operation } from './api';
+
+const DONE: Record<Handling, string> = {
+  abort: 'The operation has been aborted.',
+  rerun: 'It has been started again.',
+  resume: 'It goes on where it stopped.',
+  delete: 'The record has been deleted.',
+};
+
+/** What may be done to an operation, as buttons. */
+export function Handles({ operation }: { operation: Operation }) {
+  const edits = usePermission('Editor', operation.datastore.id);
+  const handle = useHandleOperation();
+  const navigate = useNavigate();
+  if (!edits) return null;
+  const act = (handling: Handling) => () =>
+    handle.mutate(
+      { id: operation.id, handling },
+      {
+        onSuccess: (now) => {
+          told(DONE[handling]);
+          if (handling === 'delete') void navigate({ to: '/operations' });
+          else if (now && now.id !== operation.id)
+            void navigate({ to: '/operations/$id', params: { id: String(now.id) } });
+        },
+        onError: failed,
+      },
+    );
+  if (isGoingOn(operation)) {
+    return (
+      <Button
+        color="fail"
+        variant="outline"
+        leftSection={<Icon path={mdiStopCircleOutline} />}
+        loading={handle.isPending}
+        onClick={act('abort')}
+      >
+        Abort
+      </Button>
+    );
+  }
+  const resumable = operation.type === 'scan' && operation.result !== 'success';
+  return (
+    <>
+      {resumable && (
+        <Button
+          leftSection={<Icon path={mdiPlayOutline} />}
+          loading={handle.isPending}
+          onClick={act('resume')}
+        >
+          Resume
+        </Button>
+      )}
+      <Button
+        variant="default"
+        leftSection={<Icon path={mdiReplay} />}
+        loading={handle.isPending}
+        onClick={act('rerun')}
+      >
+        Run again
+      </Button>
+      <Menu>
+        <Menu.Target>
+          <ActionIcon variant="default" size={32} aria-label="More">
+            <Icon path={mdiDotsVertical} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<Icon path={mdiTrashCanOutline} />} color="fail" onClick={act('delete')}>
+            Delete this record
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { mdiProgressClock, mdiRadar, mdiSync } from '@mdi/js';
+import { Progress } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { RowCard, rowLink, TwoLines } from '@/components/Cells';
+import { DataTable, type Column } from '@/components/DataTable';
+import { Icon } from '@/components/Icon';
+import { Empty } from '@/components/Notice';
+import { Status } from '@/components/Status';
+import { Time } from '@/components/Time';
+import { compact, duration, plural, words } from '@/lib/format';
+import { usePaged } from '@/lib/paged';
+import { many, one, useFilters } from '@/lib/search';
+import { FILTERS, isGoingOn, listQuery, progressOf, type Operation, type Place } from './api';
+
+/** The sign of a sort of work. */
+export function operationSign(type: Operation['type']): string {
+  return type === 'scan' ? mdiRadar : mdiSync;
+}
+
+/** What an operation did, in one line. */
+export function outcomeOf({ type, status, message, result }: Operation): string {
+  if (message && result !== 'success') return message;
+  if (type === 'scan') {
+    return `${plural(status.containers_analyzed, 'container')}, ${compact(status.records_processed)} records, ${plural(status.anomalies_identified ?? 0, 'anomaly', 'anomalies')}`;
+  }
+  const changes = [
+    status.containers_added ? `${status.containers_added} added` : '',
+    status.containers_changed ? `${status.containers_changed} changed` : '',
+    status.containers_removed ? `${status.containers_removed} removed` : '',
+  ].filter(Boolean);
+  return `${plural(status.containers_analyzed, 'container')}${changes.length > 0 ? `: ${changes.join(', ')}` : ''}`;
+}
+
+function Name({ operation }: { operation: Operation }) {
+  return (
+    <span style={{ display: 'flex', alignItems: 'center', gap: '0.6rem', minWidth: 0 }}>
+      <span className="faint" style={{ display: 'inline-flex' }}>
+        <Icon path={operationSign(operation.type)} />
+      </span>
+      <TwoLines
+        first={
+          <Link to="/operations/$id" params={{ id: String(operation.id) }} data-row className={rowLink}>
+            {words(operation.type)} of {operation.datastore.name}
+          </Link>
+        }
+        second={outcomeOf(operation)}
+      />
+    </span>
+  );
+}
+
+/** How an operation stands: its result, or how far it is. */
+export function Standing({ operation }: { operation: Operation }) {
+  const progress = progressOf(operation);
+  if (operation.result !== 'running') return <Status value={operation.result} />;
+  return (
+    <span style={{ display: 'block' }}>
+      <Status
+        value="running"
+        label={
+          progress === undefined
+            ? 'Running'
+            : `${operation.status.containers_analyzed} of ${operation.status.total_containers}`
+        }
+      />
+      <Progress
+        value={(progress ?? 1) * 100}
+        animated={progress === undefined}
+        size={3}
+        mt={4}
+        aria-label="Progress"
+      />
+    </span>
+  );
+}
+
+const COLUMNS: Column<Operation>[] = [
+  { key: 'what', title: 'Operation', width: 'minmax(16rem, 2fr)', cell: (row) => <Name operation={row} /> },
+  { key: 'result', title: 'Result', width: '8rem', cell: (row) => <Standing operation={row} /> },
+  {
+    key: 'by',
+    title: 'Started by',
+    width: 'minmax(7rem, 0.6fr)',
+    from: 820,
+    cell: (row) =>
+      row.triggered_by_user?.name ?? row.triggered_by ?? <span className="faint">the server</span>,
+  },
+  {
+    key: 'started',
+    title: 'Started',
+    width: '6.5rem',
+    sort: 'created',
+    cell: (row) => <Time when={row.start_time} />,
+  },
+  {
+    key: 'took',
+    title: 'Took',
+    width: '6rem',
+    end: true,
+    sort: 'duration',
+    from: 700,
+    cell: (row) => (row.result === 'queued' ? '' : duration(row.start_time, row.end_time)),
+  },
+];
+
+/** The operations of a place that the filters in the address leave. */
+export function OperationList({ place }: { place: Place }) {
+  const [search, change] = useFilters();
+  const rows = usePaged('/api/operations', listQuery(search, place));
+  return (
+    <DataTable
+      label="Operations"
+      rows={rows}
+      columns={COLUMNS}
+      rowHeight={50}
+      sort={one(search.sort) ?? '-created'}
+      onSort={(sort) => change({ sort })}
+      card={(row) => (
+        <RowCard
+          name={<Name operation={row} />}
+          facts={
+            <>
+              <Status value={row.result} bare />
+              <Time when={row.start_time} />
+              {!isGoingOn(row) && <span>{duration(row.start_time, row.end_time)}</span>}
+            </>
+          }
+        />
+      )}
+      empty={
+        <Empty
+          icon={mdiProgressClock}
+          title={
+            FILTERS.some((name) => many(search[name])) ? 'No operation fits' : 'Nothing has been run yet'
+          }
+        >
+          A sync reads which containers and fields there are; a scan lets the checks judge the data.
+        </Empty>
+      }
+    />
+  );
+}
