@@ -60,6 +60,17 @@ public final class Given {
         return isApart(value, wanted) ? Terms.isNotNull(value) : compare(value, "<>", wanted);
     }
 
+    /**
+     * Refuses lists and objects among values that fields are compared with.
+     *
+     * @throws BadProperty when there is one
+     */
+    public static void refuseNested(List<JsonNode> values) {
+        if (values.stream().anyMatch(JsonNode::isContainer)) {
+            throw new BadProperty("list", "may hold texts, numbers and truths, but no lists and no objects");
+        }
+    }
+
     /** Those of the values that a field of the type can have, as constants of it: {@code "5"} is a number where numbers are. */
     public static List<Term> constants(List<JsonNode> values, FieldType type) {
         List<Term> constants = new ArrayList<>();

@@ -160,7 +160,7 @@ final class PropertyReader {
         boolean whole = type != BigDecimal.class;
         long min = parameter.property().min();
         long max = type == int.class || type == Integer.class ? Integer.MAX_VALUE : Long.MAX_VALUE;
-        BigDecimal number = value.isNumber() && Double.isFinite(value.doubleValue()) ? value.decimalValue() : null;
+        BigDecimal number = value.isNumber() ? finite(value) : null;
         boolean fits = number != null
                 && number.scale() <= Given.MOST_DECIMALS
                 && (min == Long.MIN_VALUE || number.compareTo(BigDecimal.valueOf(min)) >= 0)
@@ -178,6 +178,15 @@ final class PropertyReader {
             return number;
         }
         return max == Integer.MAX_VALUE ? (Object) number.intValueExact() : number.longValueExact();
+    }
+
+    /** The number; null when it is beyond what stores calculate with. */
+    private static @Nullable BigDecimal finite(JsonNode value) {
+        if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
+            return null;
+        }
+        BigDecimal number = value.decimalValue();
+        return Double.isFinite(number.doubleValue()) ? number : null;
     }
 
     private static boolean isWhole(BigDecimal number, long max) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values as text that every store reads back as the same value. */
@@ -13,10 +15,15 @@ public final class Texts {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
+    private static final Set<Tables.ColumnType> NUMBERS =
+            Set.of(Tables.ColumnType.NUMBER, Tables.ColumnType.DECIMAL, Tables.ColumnType.FLOAT);
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?|[-+]?(NaN|Infinity)");
+
     private Texts() {}
 
     /**
-     * The text of a value.
+     * The text of a value; null for words where numbers are kept.
      *
      * @param value one of those {@link Rows} has
      * @param type what it shall become: a truth in a column of numbers is 1 or 0
@@ -32,6 +39,11 @@ public final class Texts {
             return type == Tables.ColumnType.DATE
                     ? LocalDate.ofInstant(moment, ZoneOffset.UTC).toString()
                     : MOMENT.format(moment);
+        }
+        if (value instanceof String text
+                && NUMBERS.contains(type)
+                && !NUMBER.matcher(text).matches()) {
+            return null;
         }
         return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }

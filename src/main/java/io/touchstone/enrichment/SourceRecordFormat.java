@@ -3,11 +3,11 @@ package io.touchstone.enrichment;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Tables.Column;
 import io.touchstone.http.Json;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +91,7 @@ record SourceRecordFormat(Map<String, FieldType> types) {
     private static String moment(String text) {
         try {
             return MOMENT.format(Instant.parse(text));
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             return text;
         }
     }

@@ -34,7 +34,7 @@ final class Body implements AutoCloseable {
             return new Body(null, null, release);
         }
         try {
-            return new Body(Json.parse(bytes), null, release);
+            return new Body(WholeNumbers.spelled(Json.parse(bytes)), null, release);
         } catch (StreamConstraintsException e) {
             return new Body(null, broken(e, Json.BOUNDS), release);
         } catch (JacksonException e) {

@@ -40,16 +40,20 @@ public final class CheckWriting {
     record Planned(long container, Assertion assertion, CheckChange content) {}
 
     /** Makes the check a body describes, or all those its template makes of it. */
-    List<QualityCheck> create(Caller caller, CheckBody body) {
+    List<QualityCheck> create(Caller caller, Guard guard, CheckBody body) {
         vetting.requireAccounts(body);
-        return make(caller, plan(caller, body, body.text("rule"), body.status().orElse(ACTIVE)));
+        return make(
+                caller,
+                guard,
+                plan(caller, body, body.text("rule"), body.status().orElse(ACTIVE)));
     }
 
     /** Makes the checks bodies describe from one template, all of them or none. */
-    List<QualityCheck> createFrom(Caller caller, long template, List<CheckBody> bodies) {
+    List<QualityCheck> createFrom(Caller caller, Guard guard, long template, List<CheckBody> bodies) {
         List<Planned> all = new ArrayList<>();
+        bodies.forEach(vetting::requireAccounts);
         bodies.forEach(body -> all.addAll(templates.plan(caller, template, null, body, ACTIVE)));
-        return make(caller, all);
+        return make(caller, guard, all);
     }
 
     /** What creating would make, looked over but not made. */
@@ -63,7 +67,8 @@ public final class CheckWriting {
         return List.of(new Planned(container, assertion, content.status(status)));
     }
 
-    private List<QualityCheck> make(Caller caller, List<Planned> planned) {
+    private List<QualityCheck> make(Caller caller, Guard guard, List<Planned> planned) {
+        planned.forEach(one -> demandCompared(caller, guard, one.assertion()));
         return database.inTransaction(handle -> {
             Set<Long> containers = new LinkedHashSet<>();
             planned.forEach(one -> containers.add(one.container()));
@@ -76,6 +81,14 @@ public final class CheckWriting {
             QualityCheckStore.recount(handle, containers);
             return List.copyOf(QualityCheckStore.all(handle, caller, made).values());
         });
+    }
+
+    /** What a check compares with has to be visible to whoever makes it, even when it is the template that says so. */
+    static void demandCompared(Caller caller, Guard guard, Assertion assertion) {
+        long compared = assertion.properties().path("ref_datastore_id").asLong(0);
+        if (compared > 0) {
+            guard.demand(caller, new Permit.Demand(Permission.REPORTER, compared));
+        }
     }
 
     /** Replaces what a check asserts, and changes what else is named. */

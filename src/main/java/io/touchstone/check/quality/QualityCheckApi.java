@@ -58,7 +58,7 @@ public final class QualityCheckApi {
         routes.post(
                 "/api/quality-checks",
                 member.teams(Permission.DRAFTER, request -> demands.ofNew(new CheckBody(request.object()))),
-                this::create);
+                request -> create(request, guard));
         routes.patch(
                 "/api/quality-checks",
                 member.teams(Permission.DRAFTER, request -> named(request, Permission.DRAFTER)),
@@ -103,7 +103,7 @@ public final class QualityCheckApi {
                 guard.demand(caller, new Permit.Demand(Permission.AUTHOR, datastore));
                 demands.ofCompared(body).forEach(demand -> guard.demand(caller, demand));
             });
-            return Reply.ok(writing.createFrom(caller, request.id(), bodies));
+            return Reply.ok(writing.createFrom(caller, guard, request.id(), bodies));
         });
     }
 
@@ -137,8 +137,8 @@ public final class QualityCheckApi {
         return bodies;
     }
 
-    private Reply create(Request request) {
-        List<QualityCheck> made = writing.create(request.caller(), new CheckBody(request.object()));
+    private Reply create(Request request, CheckWriting.Guard guard) {
+        List<QualityCheck> made = writing.create(request.caller(), guard, new CheckBody(request.object()));
         return Reply.ok(made.size() == 1 ? made.get(0) : made);
     }
 

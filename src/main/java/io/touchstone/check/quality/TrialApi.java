@@ -39,7 +39,10 @@ public final class TrialApi {
     public void routes(Routes routes) {
         Permit member = Permit.role(Role.MEMBER);
         routes.get("/api/quality-checks/specifications/rules", member, this::rules);
-        routes.post("/api/quality-checks/validate", member.teams(Permission.DRAFTER, this::tried), this::validate);
+        routes.post(
+                "/api/quality-checks/validate",
+                member.teams(Permission.DRAFTER, this::tried),
+                request -> validate(request, routes::demand));
         routes.post(
                 "/api/quality-checks/{id}/dry-run",
                 member.team(Permission.DRAFTER, request -> store.datastoreOf(request.id())),
@@ -60,12 +63,13 @@ public final class TrialApi {
         return demands.ofTrial(new CheckBody(request.object().path("quality_check")));
     }
 
-    private Reply validate(Request request) {
+    private Reply validate(Request request, CheckWriting.Guard guard) {
         CheckBody body = new CheckBody(request.object().path("quality_check"));
         Map<String, String> variables = variables(request.object().path("check_variables"));
         Trials.Limits limits = new Trials.Limits(FEW_RECORDS, FEW_PARTITIONS, time(request));
         for (CheckWriting.Planned planned : writing.plan(
                 request.caller(), body, body.text("rule"), body.status().orElse("Active"))) {
+            CheckWriting.demandCompared(request.caller(), guard, planned.assertion());
             Trials.Read read = trials.read(planned.container(), planned.assertion(), variables);
             if (variables.keySet().containsAll(read.variables())) {
                 DryRun run = trials.run(planned.container(), 0, planned.assertion(), variables, limits);

@@ -11,6 +11,7 @@ import io.touchstone.db.Database;
 import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
 import io.touchstone.http.Violation;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ public final class Vetting {
         List<Field> fields = containers.fields(containerId).stream()
                 .filter(field -> !field.status().equals("missing"))
                 .toList();
-        List<String> names = names(asked.fields(), fields);
+        List<String> names = names("fields", asked.fields(), fields);
         ObjectNode properties = properties(asked.properties());
         form.rule(names, properties);
         form.checkFields(types(names, fields));
@@ -64,7 +65,10 @@ public final class Vetting {
                 form.kept(properties),
                 asked.coverage(),
                 asked.filter(),
-                message == null ? null : names(List.of(message), fields).get(0));
+                message == null
+                        ? null
+                        : names("anomaly_message_field", List.of(message), fields)
+                                .get(0));
         Each.refuse(kept.filter());
         Trials.Read read = trials.read(containerId, kept, Map.of());
         boolean follow =
@@ -124,7 +128,7 @@ public final class Vetting {
     }
 
     /** The names as the container spells them: the very name, or the only one that differs in case alone. */
-    private static List<String> names(List<String> asked, List<Field> fields) {
+    private static List<String> names(String member, List<String> asked, List<Field> fields) {
         List<String> names = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
         for (String name : asked) {
@@ -134,8 +138,9 @@ public final class Vetting {
                 String there =
                         fields.stream().limit(MOST_NAMES).map(Field::name).collect(Collectors.joining(", "));
                 violations.add(new Violation(
-                        List.of("body", "fields"),
-                        "fields: the container has no field " + name + "; its fields are " + there
+                        List.of("body", member),
+                        member + ": the container has no field " + name
+                                + "; its fields are " + there
                                 + (fields.size() > MOST_NAMES ? " and " + (fields.size() - MOST_NAMES) + " more" : ""),
                         "value_error"));
             }
@@ -206,13 +211,13 @@ public final class Vetting {
                 .filter(property -> !property.getValue().isNull())
                 .forEach(property -> kept.set(property.getKey(), property.getValue()));
         JsonNode reference = kept.path("ref_container_id");
-        if (reference.isIntegralNumber()) {
+        if (reference.isIntegralNumber() && reference.canConvertToLong()) {
             long datastore = containers.datastoreOf(reference.asLong());
             JsonNode named = kept.path("ref_datastore_id");
-            if (named.isIntegralNumber() && named.asLong() != datastore) {
+            if (named.isIntegralNumber() && !named.bigIntegerValue().equals(BigInteger.valueOf(datastore))) {
                 throw Problem.invalid(
                         "properties.ref_datastore_id: container id: " + reference.asLong() + " is not of datastore id: "
-                                + named.asLong(),
+                                + named.asString(),
                         "properties",
                         "ref_datastore_id");
             }

@@ -31,6 +31,7 @@ public record ExpectedValues(
         if (list.isEmpty()) {
             throw new BadProperty("list", "must list at least one value");
         }
+        Given.refuseNested(list);
     }
 
     @Override

@@ -37,6 +37,7 @@ public record RequiredValues(String field, @Property(title = "Values") List<Json
         if (list.isEmpty()) {
             throw new BadProperty("list", "must not be empty");
         }
+        Given.refuseNested(list);
     }
 
     @Override

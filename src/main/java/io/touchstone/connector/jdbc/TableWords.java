@@ -5,8 +5,15 @@ import io.touchstone.connector.Tables.Column;
 import io.touchstone.connector.Tables.ColumnType;
 import io.touchstone.connector.Texts;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a store declares tables: its types, its names, and how a column becomes wider. Statements get names quoted. */
@@ -35,6 +42,25 @@ enum TableWords {
         List<String> retype(String table, String column, String spare, String type, boolean same) {
             return List.of("alter table " + table + " alter column " + column + " type " + type + " using " + column
                     + "::" + type);
+        }
+
+        /** Years before the first and after 9999 are spelled its own way. */
+        @Override
+        @Nullable
+        String text(@Nullable Object value, ColumnType type) {
+            @Nullable LocalDateTime moment = isTime(type) ? moment(value) : null;
+            if (moment == null || isUsual(moment)) {
+                return Texts.of(value, type);
+            }
+            String day = String.format(
+                    Locale.ROOT,
+                    "%04d-%02d-%02d",
+                    moment.get(ChronoField.YEAR_OF_ERA),
+                    moment.getMonthValue(),
+                    moment.getDayOfMonth());
+            return day
+                    + (type == ColumnType.DATE ? "" : " " + moment.toLocalTime().truncatedTo(ChronoUnit.MICROS))
+                    + (moment.getYear() < 1 ? " BC" : "");
         }
     },
 
@@ -92,7 +118,9 @@ enum TableWords {
         @Override
         @Nullable
         String text(@Nullable Object value, ColumnType type) {
-            if (value instanceof Double number && !Double.isFinite(number) && type != ColumnType.STRING) {
+            boolean isNumber = type == ColumnType.FLOAT || type == ColumnType.DECIMAL || type == ColumnType.NUMBER;
+            if ((isNumber && value instanceof Number number && !Double.isFinite(number.doubleValue()))
+                    || isUnheld(value, type)) {
                 return null;
             }
             return value instanceof Boolean truth && type == ColumnType.BOOLEAN
@@ -131,7 +159,16 @@ enum TableWords {
                             "alter table " + table + " rename column " + column + " to " + spare,
                             "alter table " + table + " add column " + column + " " + type);
         }
+
+        @Override
+        @Nullable
+        String text(@Nullable Object value, ColumnType type) {
+            return isUnheld(value, type) ? null : Texts.of(value, type);
+        }
     };
+
+    private static final int LAST_YEAR = 9_999;
+    private static final Set<String> ENDLESS = Set.of("infinity", "-infinity");
 
     /** The type of a column. */
     abstract String type(Column column);
@@ -157,10 +194,30 @@ enum TableWords {
         return columns;
     }
 
-    /** A value as text that the store takes for a column of that type. */
+    /** A value as text that the store takes for a column of that type; null for what such a column cannot hold. */
     @Nullable
     String text(@Nullable Object value, ColumnType type) {
         return Texts.of(value, type);
+    }
+
+    /** Whether it is a time beyond all years of the calendar that most stores know. */
+    private static boolean isUnheld(@Nullable Object value, ColumnType type) {
+        @Nullable LocalDateTime moment = isTime(type) ? moment(value) : null;
+        return isTime(type) && (moment == null ? ENDLESS.contains(String.valueOf(value)) : !isUsual(moment));
+    }
+
+    private static boolean isTime(ColumnType type) {
+        return type == ColumnType.DATE || type == ColumnType.TIMESTAMP;
+    }
+
+    private static boolean isUsual(LocalDateTime moment) {
+        return moment.getYear() >= 1 && moment.getYear() <= LAST_YEAR;
+    }
+
+    private static @Nullable LocalDateTime moment(@Nullable Object value) {
+        return value instanceof Instant instant
+                ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
+                : value instanceof LocalDate day ? day.atStartOfDay() : null;
     }
 
     private static int digits(Column column) {

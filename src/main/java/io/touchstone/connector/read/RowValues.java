@@ -147,20 +147,24 @@ public final class RowValues {
         return year == null ? null : Long.valueOf(year.substring(0, Math.min(4, year.length())));
     }
 
-    /** What is no day of the calendar, such as a day zero, stays the store's text. */
+    /** What is no day of the calendar, such as a day zero or the end of all days, stays the store's text. */
     private static @Nullable Object day(ResultSet row, int column) throws SQLException {
         LocalDate day = row.getObject(column, LocalDate.class);
-        return day == null ? row.getString(column) : day;
+        return day == null || day.equals(LocalDate.MAX) || day.equals(LocalDate.MIN) ? row.getString(column) : day;
     }
 
     private static @Nullable Object local(ResultSet row, int column) throws SQLException {
         LocalDateTime moment = row.getObject(column, LocalDateTime.class);
-        return moment == null ? row.getString(column) : moment.toInstant(ZoneOffset.UTC);
+        return moment == null || moment.equals(LocalDateTime.MAX) || moment.equals(LocalDateTime.MIN)
+                ? row.getString(column)
+                : moment.toInstant(ZoneOffset.UTC);
     }
 
     private static @Nullable Object zoned(ResultSet row, int column) throws SQLException {
         OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
+        return moment == null || moment.equals(OffsetDateTime.MAX) || moment.equals(OffsetDateTime.MIN)
+                ? row.getString(column)
+                : moment.toInstant();
     }
 
     private static @Nullable Object bytes(ResultSet row, int column) throws SQLException {

@@ -106,7 +106,11 @@ public final class Window {
         if (files) {
             return part.modified() == null ? null : part.modified().toString();
         }
-        return highest().map(figures::value).map(Window::text).orElse(null);
+        return highest()
+                .map(figures::value)
+                .filter(Window::isFinite)
+                .map(Window::text)
+                .orElse(null);
     }
 
     /** The higher one of two identifiers. */
@@ -123,6 +127,11 @@ public final class Window {
 
     private static boolean isTime(String identifier) {
         return identifier.endsWith("Z");
+    }
+
+    /** Beyond what has no end there would never be a row: nothing is kept of it. */
+    private static boolean isFinite(Object value) {
+        return !(value instanceof String) && !(value instanceof Double number && !Double.isFinite(number));
     }
 
     private static String text(Object value) {
