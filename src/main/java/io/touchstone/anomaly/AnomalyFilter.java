@@ -47,10 +47,15 @@ record AnomalyFilter(Arguments query, @Nullable Instant now) {
               and (cardinality(:quality_check) = 0 or exists (select from failed_check f
                        where f.anomaly_id = a.id and f.check_id = any(:quality_check)))
               and (cardinality(:rule_type) = 0 and cardinality(:template) = 0 and cardinality(:field) = 0
+                       and cardinality(:field_profile) = 0
                    or exists (select from failed_check f join quality_check c on c.id = f.check_id
                        where f.anomaly_id = a.id
                          and (cardinality(:rule_type) = 0 or c.rule = any(:rule_type))
                          and (cardinality(:template) = 0 or c.template_id = any(:template))
+                         and (cardinality(:field_profile) = 0 or exists (select from field_profile v
+                             join container_profile p on p.id = v.container_profile_id
+                             where v.id = any(:field_profile) and p.container_id = c.container_id
+                                 and v.name = any(c.fields)))
                          and (cardinality(:field) = 0 or exists (select from field l
                              where l.id = any(:field) and l.container_id = c.container_id and l.name = any(c.fields)))))
             """;
@@ -66,7 +71,8 @@ record AnomalyFilter(Arguments query, @Nullable Instant now) {
             "assignee",
             "quality_check",
             "template",
-            "field");
+            "field",
+            "field_profile");
 
     /** Fills the condition in. */
     <S extends SqlStatement<S>> S bind(S statement, Caller caller) {

@@ -38,6 +38,10 @@ public final class ContainerApi {
         routes.get("/api/containers/{id}", reporter, request -> Reply.ok(store.get(request.caller(), request.id())));
         Permit all = member.teams(Permission.EDITOR, this::named);
         routes.patch("/api/containers", all, request -> Reply.ok(changes.updateAll(request.caller(), items(request))));
+        routes.patch(
+                "/api/containers/metadata-tracking",
+                all,
+                request -> Reply.ok(changes.track(request.caller(), items(request))));
         routes.delete("/api/containers", all, this::deleteAll);
         routes.put(
                 "/api/containers/{id}",

@@ -4,6 +4,7 @@ import io.touchstone.access.Caller;
 import io.touchstone.audit.Audit;
 import io.touchstone.db.Database;
 import io.touchstone.db.Listings;
+import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
 import io.touchstone.tag.Tagged;
 import java.util.ArrayList;
@@ -49,6 +50,22 @@ public final class ContainerChanges {
                 Map<String, @Nullable Object> columns = new LinkedHashMap<>();
                 ContainerUpdate.texts(item, columns);
                 changed.add(apply(handle, caller, before, columns, item));
+            }
+            return changed;
+        });
+    }
+
+    /** Says of containers whether their size and their freshness are watched, of all of them or none. */
+    List<Container> track(Caller caller, List<JsonNode> items) {
+        return database.inTransaction(handle -> {
+            ContainerCounters.hold(
+                    handle, items.stream().map(item -> item.path("id").asLong()).toList());
+            List<Container> changed = new ArrayList<>();
+            for (JsonNode item : items) {
+                Container before = held(handle, caller, item.path("id").asLong());
+                Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+                ContainerUpdate.tracking(item, columns);
+                changed.add(apply(handle, caller, before, columns, Json.object()));
             }
             return changed;
         });

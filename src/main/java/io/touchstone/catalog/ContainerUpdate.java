@@ -3,6 +3,7 @@ package io.touchstone.catalog;
 import io.touchstone.catalog.field.FieldRows;
 import io.touchstone.http.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class ContainerUpdate {
     static final Set<String> JSON = Set.of("additional_metadata", "group_by_fields");
 
     private static final Set<String> TIMES = Set.of("Date", "Timestamp");
+    private static final Set<String> NESTED = Set.of("Array", "Struct", "MapType");
     private static final Set<String> NUMBERS = Set.of("Integral", "Fractional");
 
     private final Handle handle;
@@ -55,11 +57,7 @@ final class ContainerUpdate {
         if (body.has("additional_metadata")) {
             columns.put("additional_metadata", orNull(body.path("additional_metadata")));
         }
-        for (String name : List.of("volumetric_tracking_enabled", "freshness_tracking_enabled")) {
-            if (body.path(name).isBoolean()) {
-                columns.put(name, body.path(name).asBoolean());
-            }
-        }
+        tracking(body, columns);
         exclusions();
         groups();
         if (before.containerType().equals("table")) {
@@ -77,6 +75,15 @@ final class ContainerUpdate {
             if (body.has(name)) {
                 columns.put(
                         name, body.path(name).isNull() ? null : body.path(name).asString());
+            }
+        }
+    }
+
+    /** What is watched of a container. */
+    static void tracking(JsonNode body, Map<String, @Nullable Object> columns) {
+        for (String name : List.of("volumetric_tracking_enabled", "freshness_tracking_enabled")) {
+            if (body.path(name).isBoolean()) {
+                columns.put(name, body.path(name).asBoolean());
             }
         }
     }
@@ -116,11 +123,29 @@ final class ContainerUpdate {
 
     private void groups() {
         if (body.path("group_by_fields").isArray()) {
-            body.path("group_by_fields")
-                    .forEach(group -> group.forEach(name -> field("group_by_fields", name.asString())));
+            body.path("group_by_fields").forEach(this::group);
             columns.put("group_by_fields", body.path("group_by_fields").toString());
         } else if (body.path("group_by_fields").isNull()) {
             columns.put("group_by_fields", null);
+        }
+    }
+
+    /** What a group has in common is told in its filter: it must be read, shown, and one value. */
+    private void group(JsonNode names) {
+        String place = "group_by_fields";
+        Set<String> seen = new HashSet<>();
+        for (JsonNode name : names) {
+            Field field = field(place, name.asString());
+            if (!seen.add(field.name())) {
+                throw Problem.invalid(place + ": " + field.name() + " is named twice in a grouping", place);
+            }
+            require(!NESTED.contains(field.type()), place, field, "a single value");
+            boolean excluded = columns.get("exclude_fields") instanceof String[] others
+                    ? List.of(others).contains(field.name())
+                    : field.status().equals("excluded");
+            if (excluded || field.status().equals("masked")) {
+                throw Problem.invalid(place + ": " + field.name() + " is " + (excluded ? "excluded" : "masked"), place);
+            }
         }
     }
 

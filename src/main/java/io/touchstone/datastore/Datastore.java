@@ -1,5 +1,6 @@
 package io.touchstone.datastore;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.touchstone.connector.Place;
 import io.touchstone.tag.Tag;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public record Datastore(
         int enrichmentSourceRecordLimit,
         String enrichmentRemediationStrategy,
         int highCountRollupThreshold,
+        @JsonUnwrapped Profiling profiling,
         @Nullable Stub enrichDatastore,
         @Nullable InGroup group,
         long connectionId,
@@ -49,6 +51,9 @@ public record Datastore(
         List<Stub> linkedDatastores,
         Instant created,
         Instant updated) {
+
+    /** What its profiles make of what they find, unless one says otherwise. */
+    public record Profiling(String defaultAiEffort, boolean defaultInferAsDraft) {}
 
     /** Another datastore, in short. */
     public record Stub(long id, String name, String storeType, String type, boolean enrichmentOnly) {}

@@ -63,10 +63,11 @@ final class DatastoreRows {
                         insert into datastore (name, connection_id, type, store_type, database, schema, root_path,
                             folder_globbing_enabled, description, enrichment_only, enrichment_prefix,
                             enrichment_source_record_limit, enrichment_remediation_strategy,
-                            high_count_rollup_threshold, enrich_datastore_id, group_id)
+                            high_count_rollup_threshold, default_ai_effort, default_infer_as_draft, enrich_datastore_id,
+                            group_id)
                         select :name, c.id, c.type, c.store_type, :database, :schema, :rootPath, :folderGlobbing,
                             :description, :enrichmentOnly, :prefix, :sourceRecordLimit, :remediationStrategy,
-                            :rollupThreshold, :enrichDatastoreId, :groupId
+                            :rollupThreshold, :aiEffort, :inferAsDraft, :enrichDatastoreId, :groupId
                         from connection c where c.id = :connection returning id
                         """)
                 .bindMethods(draft)
@@ -75,6 +76,8 @@ final class DatastoreRows {
                 .bind("rootPath", draft.place().rootPath())
                 .bind("folderGlobbing", draft.place().folderGlobbing())
                 .bind("prefix", prefix)
+                .bind("aiEffort", draft.inference().effort())
+                .bind("inferAsDraft", draft.inference().asDraft())
                 .bind("groupId", group)
                 .bind("connection", connectionId)
                 .mapTo(Long.class)
@@ -124,11 +127,11 @@ final class DatastoreRows {
                 row.getInt("enrichment_source_record_limit"),
                 row.getString("enrichment_remediation_strategy"),
                 row.getInt("high_count_rollup_threshold"),
+                new Datastore.Profiling(row.getString("default_ai_effort"), row.getBoolean("default_infer_as_draft")),
                 enrichment(row),
                 group(row),
                 row.getLong("connection_id"),
-                new Datastore.OnConnection(
-                        row.getLong("connection_id"), row.getString("connection_name"), row.getString("type")),
+                connection(row),
                 row.getString("host"),
                 row.getObject("port", Integer.class),
                 row.getString("username"),
@@ -149,6 +152,11 @@ final class DatastoreRows {
                 linked(row.getString("linked")),
                 row.getTimestamp("created").toInstant(),
                 row.getTimestamp("updated").toInstant());
+    }
+
+    private static Datastore.OnConnection connection(ResultSet row) throws SQLException {
+        return new Datastore.OnConnection(
+                row.getLong("connection_id"), row.getString("connection_name"), row.getString("type"));
     }
 
     private static Datastore.Metrics metrics(ResultSet row) throws SQLException {

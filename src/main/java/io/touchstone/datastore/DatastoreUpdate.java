@@ -44,7 +44,8 @@ public final class DatastoreUpdate {
     public Datastore apply(Caller caller, long id, ObjectNode body) {
         Datastore before = store.get(caller, id);
         Map<String, Object> columns = new LinkedHashMap<>();
-        for (String name : List.of("name", "description", "enrichment_remediation_strategy", "database", "schema")) {
+        for (String name : List.of(
+                "name", "description", "enrichment_remediation_strategy", "default_ai_effort", "database", "schema")) {
             take(body, name, columns, JsonNode::asString);
         }
         for (String name : List.of("enrichment_source_record_limit", "high_count_rollup_threshold")) {
@@ -53,7 +54,9 @@ public final class DatastoreUpdate {
         for (String name : List.of("connection_id", "group_id")) {
             take(body, name, columns, JsonNode::asLong);
         }
-        take(body, "enrichment_only", columns, JsonNode::asBoolean);
+        for (String name : List.of("enrichment_only", "default_infer_as_draft")) {
+            take(body, name, columns, JsonNode::asBoolean);
+        }
         takeEnrichment(body, columns);
         if (before.storeType().equals("dfs")) {
             columns.keySet().removeAll(Set.of("database", "schema"));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A datastore that is not there yet.
  *
  * @param prefix given prefix of its enrichment tables; null: made from the name
+ * @param inference what its profiles make of what they find
  * @param groupId an existing group; null for none
  * @param newGroup a group to make for it; null for none
  * @param teams names; null: the public team, so that whoever made it goes on seeing it
@@ -24,11 +25,20 @@ public record Draft(
         int sourceRecordLimit,
         String remediationStrategy,
         int rollupThreshold,
+        Inference inference,
         @Nullable Long groupId,
         @Nullable NewGroup newGroup,
         @Nullable List<String> teams,
         List<String> tags,
         boolean sync) {
+
+    /**
+     * What its profiles infer, unless one says otherwise.
+     *
+     * @param effort how much: {@code off} to {@code max}
+     * @param asDraft whether new checks wait for a person's yes
+     */
+    public record Inference(String effort, boolean asDraft) {}
 
     /** A group to make. */
     public record NewGroup(String name, @Nullable String icon) {}
@@ -45,6 +55,7 @@ public record Draft(
                 sourceRecordLimit,
                 remediationStrategy,
                 rollupThreshold,
+                inference,
                 groupId,
                 newGroup,
                 teams,
@@ -64,6 +75,7 @@ public record Draft(
                 sourceRecordLimit,
                 remediationStrategy,
                 rollupThreshold,
+                inference,
                 id,
                 null,
                 teams,

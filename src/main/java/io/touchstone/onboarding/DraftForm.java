@@ -75,6 +75,9 @@ final class DraftForm {
                 body.path("enrichment_source_record_limit").asInt(SOURCE_RECORDS),
                 body.path("enrichment_remediation_strategy").asString("none"),
                 body.path("high_count_rollup_threshold").asInt(ROLLUP),
+                new Draft.Inference(
+                        body.path("default_ai_effort").asString("medium"),
+                        body.path("default_infer_as_draft").asBoolean(false)),
                 number("group_id"),
                 group.isObject()
                         ? new Draft.NewGroup(

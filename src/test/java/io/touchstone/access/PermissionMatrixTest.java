@@ -108,6 +108,7 @@ class PermissionMatrixTest {
             GET    /api/containers/{id}                               Member   Reporter
             PATCH  /api/containers                                    Member   Editor
             DELETE /api/containers                                    Member   Editor
+            PATCH  /api/containers/metadata-tracking                  Member   Editor
             PUT    /api/containers/{id}                               Member   Editor
             DELETE /api/containers/{id}                               Member   Editor
             GET    /api/containers/{id}/fields                        Member   Reporter
@@ -417,6 +418,9 @@ class PermissionMatrixTest {
         }
         if (line.path().equals("/api/fields") && line.method().equals("PATCH")) {
             return "[{\"id\": %d, \"tags\": \"none\"}]".formatted(subject.field());
+        }
+        if (line.path().equals("/api/containers/metadata-tracking")) {
+            return "[{\"id\": %d, \"volumetric_tracking_enabled\": \"none\"}]".formatted(subject.container());
         }
         if (line.path().equals("/api/containers") && !line.method().equals("GET")) {
             return line.method().equals("PATCH")

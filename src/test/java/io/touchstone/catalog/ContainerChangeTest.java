@@ -110,6 +110,47 @@ class ContainerChangeTest {
     }
 
     @Test
+    void groupsByFieldsThatAreShownAndSingle() {
+        assertThat(put(", \"group_by_fields\": [[\"note\", \"note\"]]").text()).contains("named twice");
+        assertThat(put(", \"group_by_fields\": [[]]").status()).isEqualTo(422);
+        assertThat(put(", \"group_by_fields\": [[\"note\"]], \"exclude_fields\": [\"note\"]")
+                        .text())
+                .contains("note is excluded");
+        assertThat(put(", \"group_by_fields\": [[\"note\"]]").status()).isEqualTo(200);
+        long note = admin.get("/api/fields?name=note&container_id=" + orders)
+                .json()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asLong();
+        assertThat(admin.put("/api/fields/" + note, "{\"status\": \"masked\"}").status())
+                .isEqualTo(409);
+        assertThat(put(", \"group_by_fields\": null").status()).isEqualTo(200);
+        admin.put("/api/fields/" + note, "{\"status\": \"masked\"}");
+        assertThat(put(", \"group_by_fields\": [[\"note\"]]").text()).contains("note is masked");
+    }
+
+    @Test
+    void areWatchedTogetherOrNotAtAll() {
+        Answer both = admin.patch(
+                "/api/containers/metadata-tracking",
+                "[{\"id\": %d, \"freshness_tracking_enabled\": true}, {\"id\": %d, \"volumetric_tracking_enabled\": false}]"
+                        .formatted(orders, container("customers")));
+        assertThat(both.status()).isEqualTo(200);
+        assertThat(both.json().path(0).path("freshness_tracking_enabled").asBoolean())
+                .isTrue();
+        assertThat(both.json().path(1).path("volumetric_tracking_enabled").asBoolean())
+                .isFalse();
+        assertThat(admin.patch(
+                                "/api/containers/metadata-tracking",
+                                "[{\"id\": %d, \"freshness_tracking_enabled\": false}, {\"id\": 999999999}]"
+                                        .formatted(orders))
+                        .status())
+                .isEqualTo(404);
+        assertThat(read().path("freshness_tracking_enabled").asBoolean()).isTrue();
+    }
+
+    @Test
     void staysWhatItIs() {
         Answer answer = admin.put("/api/containers/" + orders, "{\"container_type\": \"file\"}");
         assertThat(answer.status()).isEqualTo(409);

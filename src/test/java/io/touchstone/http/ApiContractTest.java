@@ -206,7 +206,7 @@ class ApiContractTest {
                  "database": "production", "schema": "sales", "root_path": null, "folder_globbing_enabled": null,
                  "connected": true, "favorite": false, "enrichment_only": false, "enrichment_prefix": "_sales",
                  "enrichment_source_record_limit": 10, "enrichment_remediation_strategy": "none",
-                 "high_count_rollup_threshold": 10, "enrich_datastore": %s, "linked_datastores": [],
+                 "high_count_rollup_threshold": 10, "default_ai_effort": "medium", "default_infer_as_draft": false, "enrich_datastore": %s, "linked_datastores": [],
                  "group": {"id": 1, "name": "Mission Critical", "icon": "mdi-star-outline"},
                  "connection": {"id": 7, "name": "main", "type": "postgresql"}, "connection_id": 7,
                  "teams": [{"id": 1, "name": "Public", "permission": "Reporter"}],

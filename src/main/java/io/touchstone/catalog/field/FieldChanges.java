@@ -108,6 +108,10 @@ public final class FieldChanges {
             throw Problem.conflict("Whether field id: " + before.id() + " is missing, its store says");
         }
         boolean excluded = status.equals("excluded");
+        if (!status.equals("active") && isGroupedBy(handle, before.id())) {
+            throw Problem.conflict(
+                    "Its container is grouped by " + before.name() + ": take it out of group_by_fields first");
+        }
         if (excluded && !body.path("force_drop_fields").asBoolean(false) && isChecked(handle, before.id())) {
             throw Problem.conflict(
                     "There are checks on " + before.name()
@@ -124,6 +128,17 @@ public final class FieldChanges {
                 .bind("excluded", excluded)
                 .bind("id", before.id())
                 .execute();
+    }
+
+    private static boolean isGroupedBy(Handle handle, long id) {
+        return handle.createQuery(
+                        """
+                        select exists (select from container c join field f on f.container_id = c.id,
+                            jsonb_array_elements(c.group_by_fields) g where f.id = :id and g @> to_jsonb(f.name))
+                        """)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static boolean isChecked(Handle handle, long id) {

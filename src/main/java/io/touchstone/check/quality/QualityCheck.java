@@ -78,7 +78,16 @@ public record QualityCheck(
             long anomalyCount,
             long activeAnomalyCount,
             int weight,
-            @Nullable JsonNode latestContainerProfile) {}
+            @Nullable OfProfile latestContainerProfile) {}
+
+    /** The newest profile of its container that succeeded. */
+    public record OfProfile(
+            long id,
+            Instant created,
+            long operationId,
+            @Nullable Long recordsCount,
+            long recordsProcessed,
+            String result) {}
 
     /** Whose it is. */
     public record People(

@@ -21,14 +21,25 @@ final class QualityCheckFilter {
             + " where dt.datastore_id = q.datastore_id and dt.team_id = any(:teams)))";
 
     private static final Map<String, String> LISTS = Map.of(
-            "id", "q.id = any(:id)",
-            "template", "q.template_id = any(:template)",
-            "template_check_id", "q.template_id = any(:template_check_id)",
-            "datastore", "q.datastore_id = any(:datastore)",
-            "container", "q.container_id = any(:container)",
-            "created_by", "q.created_by_id = any(:created_by)",
-            "owner_id", "q.owner_id = any(:owner_id)",
-            "last_editor", "q.last_editor_id = any(:last_editor)");
+            "id",
+            "q.id = any(:id)",
+            "template",
+            "q.template_id = any(:template)",
+            "template_check_id",
+            "q.template_id = any(:template_check_id)",
+            "datastore",
+            "q.datastore_id = any(:datastore)",
+            "container",
+            "q.container_id = any(:container)",
+            "created_by",
+            "q.created_by_id = any(:created_by)",
+            "owner_id",
+            "q.owner_id = any(:owner_id)",
+            "last_editor",
+            "q.last_editor_id = any(:last_editor)",
+            "field_profile",
+            "exists (select from field_profile v join container_profile p on p.id = v.container_profile_id"
+                    + " where v.id = any(:field_profile) and p.container_id = q.container_id and v.name = any(q.fields))");
 
     private static final Map<String, String> FLAGS = Map.of(
             "inferred",

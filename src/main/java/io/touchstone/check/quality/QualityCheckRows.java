@@ -37,12 +37,17 @@ final class QualityCheckRows {
                         (select jsonb_agg(to_jsonb(f) || jsonb_build_object('name', n.name, 'status',
                                     case when f.missing then 'missing' when f.name = any(c.exclude_fields) then 'excluded'
                                          else f.status end,
-                                    'description', coalesce(f.description, f.comment)) order by n.position)
+                                    'description', coalesce(f.description, f.comment),
+                                    'tags', (select coalesce(jsonb_agg(to_jsonb(t) order by k.position), '[]')
+                                        from field_tag k join tag t on t.id = k.tag_id where k.field_id = f.id),
+                                    'element_type', (select v.element ->> 'field_type' from field_profile v
+                                        where v.id = f.latest_profile_id)) order by n.position)
                          from unnest(q.fields) with ordinality n(name, position)
                          cross join lateral (
                              select * from field f where f.container_id = q.container_id
                                and f.name = any(array[n.name, split_part(n.name, '.', 1)])
                              order by f.name = n.name desc limit 1) f) as field_objects,
+                        (select to_jsonb(p) from container_profile p where p.id = c.latest_profile_id) as latest_profile,
                         b.rule as template_rule, b.description as template_description, b.template_locked as template_holds,
                         (select jsonb_agg(to_jsonb(t) order by k.position)
                          from quality_check_tag k join tag t on t.id = k.tag_id where k.check_id = b.id) as template_tags,
@@ -145,7 +150,15 @@ final class QualityCheckRows {
                 row.getLong("anomaly_count"),
                 row.getLong("active_anomaly_count"),
                 row.getInt("weight"),
-                null);
+                latestProfile(row.getString("latest_profile")));
+    }
+
+    private static QualityCheck.@Nullable OfProfile latestProfile(@Nullable String json) {
+        return json == null ? null : Json.read(Json.parse(json), QualityCheck.OfProfile.class);
+    }
+
+    private static @Nullable String text(JsonNode json, String name) {
+        return json.path(name).isString() ? json.path(name).asString() : null;
     }
 
     private static List<QualityCheck.OfField> fields(ResultSet row) throws SQLException {
@@ -160,17 +173,19 @@ final class QualityCheckRows {
                     one.path("type").asString(),
                     one.path("native_type").asString(),
                     one.path("nullable").asBoolean(),
-                    one.path("description").isNull()
-                            ? null
-                            : one.path("description").asString(),
+                    text(one, "description"),
+                    one.path("completeness").isNumber()
+                            ? Double.valueOf(one.path("completeness").asDouble())
+                            : null,
                     null,
-                    null,
-                    null,
-                    null,
+                    text(one, "display_name"),
+                    text(one, "element_type"),
                     false,
+                    one.path("latest_profile_id").isIntegralNumber()
+                            ? Long.valueOf(one.path("latest_profile_id").asLong())
+                            : null,
                     null,
-                    null,
-                    List.of()));
+                    Json.list(one.path("tags").toString(), Tag.class)));
         }
         return fields;
     }

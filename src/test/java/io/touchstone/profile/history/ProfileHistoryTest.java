@@ -263,6 +263,31 @@ class ProfileHistoryTest {
     }
 
     @Test
+    void leadsFromFieldsToTheirChecks() {
+        long newest = profile("success", true);
+        long check = admin.post(
+                        "/api/quality-checks",
+                        """
+                        {"container_id": %d, "rule": "notNull", "description": "d", "fields": ["note"]}"""
+                                .formatted(orders))
+                .json()
+                .path("id")
+                .asLong();
+        JsonNode read = get("/api/quality-checks/" + check);
+        assertThat(read.path("latest_container_profile").path("id").asLong()).isEqualTo(newest);
+        JsonNode field = read.path("fields").path(0);
+        assertThat(field.path("completeness").asDouble()).isEqualTo(0.75);
+        long note = field.path("latest_profile_id").asLong();
+        assertThat(ids(get("/api/quality-checks?field_profile=" + note))).containsExactly(check);
+        assertThat(get("/api/quality-checks?field_profile=" + (note + 1))
+                        .path("total")
+                        .asLong())
+                .isZero();
+        assertThat(get("/api/anomalies?field_profile=" + note).path("total").asLong())
+                .isZero();
+    }
+
+    @Test
     void tellsHowARunThatIsGoneEnded() {
         long id = profile("running", false);
         app.database()
