@@ -314,6 +314,7 @@ create table operation (
 create index operation_by_datastore on operation (datastore_id, id desc);
 create index operation_by_created on operation (created desc, id desc);
 create index operation_by_result on operation (result, id desc);
+create index operation_by_end on operation (end_time) where end_time is not null;
 create index operation_open on operation (datastore_id, id) where end_time is null;
 
 create table audit (

@@ -63,6 +63,7 @@ import io.touchstone.onboarding.SyncStarter;
 import io.touchstone.operation.ContainerResults;
 import io.touchstone.operation.Lanes;
 import io.touchstone.operation.OperationApi;
+import io.touchstone.operation.OperationEvents;
 import io.touchstone.operation.OperationStore;
 import io.touchstone.operation.Operations;
 import io.touchstone.people.Administrator;
@@ -106,6 +107,7 @@ public final class App implements AutoCloseable {
     private final ConnectionStore connectionStore;
     private final DatastoreStore datastores;
     private final Operations operations;
+    private final OperationEvents events;
     private final Enriching enrichment;
     private final Server server;
     private final Routes routes;
@@ -151,6 +153,7 @@ public final class App implements AutoCloseable {
         datastores = new DatastoreStore(database, new EnrichmentRemoval(database, connectionStore, connections));
         enrichment = new Enrichment(database, connectionStore, connections);
         operations = operations(config);
+        events = new OperationEvents(database);
 
         Contract contract = Contract.load(Map.of("ConnectorType", connectors.types()));
         routes = new Routes(contract, gate);
@@ -207,7 +210,7 @@ public final class App implements AutoCloseable {
                 .routes(routes);
         checks(containers, trials);
         new ScanApi(database, containers, new ContainerResults(database)).routes(routes);
-        new OperationApi(database, operations, new OperationStore(database)).routes(routes);
+        new OperationApi(database, operations, new OperationStore(database), events).routes(routes);
         new AnomalyApi(
                         new AnomalyStore(database),
                         new AnomalyChanges(database),
@@ -295,6 +298,7 @@ public final class App implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         server.close();
         operations.close();
         database.close();

@@ -7,6 +7,7 @@ import io.touchstone.access.Role;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,13 @@ final class Callers {
         this.gate = gate;
     }
 
-    /** @param session the cookie of the session the call was made in; null for one with a token */
-    record Call(Caller caller, @Nullable String session) {}
+    /**
+     * A call with a caller.
+     *
+     * @param session the cookie of the session it was made in; null for one with a token
+     * @param again asks anew who calls
+     */
+    record Call(Caller caller, @Nullable String session, Supplier<Optional<Caller>> again) {}
 
     /**
      * Who calls, who must have this role at least.
@@ -45,17 +51,21 @@ final class Callers {
     private Call call(Context context) {
         String header = context.header("Authorization");
         if (header != null) {
-            return new Call(bearer(header).flatMap(gate::authenticate).orElseThrow(Problem::unauthenticated), null);
+            return call(null, () -> bearer(header).flatMap(gate::authenticate));
         }
         String cookie = context.cookie(SessionCookie.NAME);
         if (cookie == null) {
             throw Problem.unauthenticated();
         }
-        Caller caller = gate.ofSession(cookie).orElseThrow(Problem::unauthenticated);
+        Call call = call(cookie, () -> gate.ofSession(cookie));
         if (!HARMLESS.contains(context.method().name())) {
             refuseStrangers(context);
         }
-        return new Call(caller, cookie);
+        return call;
+    }
+
+    private static Call call(@Nullable String session, Supplier<Optional<Caller>> asked) {
+        return new Call(asked.get().orElseThrow(Problem::unauthenticated), session, asked);
     }
 
     private static Optional<String> bearer(String header) {

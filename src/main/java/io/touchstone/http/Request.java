@@ -4,6 +4,7 @@ import io.touchstone.access.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ public final class Request {
     private final Arguments arguments;
     private final @Nullable String session;
     private final boolean encrypted;
+    private Supplier<Optional<Caller>> again = Optional::empty;
     private @Nullable JsonNode body;
 
     Request(@Nullable Caller caller, Arguments arguments, @Nullable String session, boolean encrypted) {
@@ -28,12 +30,21 @@ public final class Request {
         body = checked;
     }
 
+    void again(Supplier<Optional<Caller>> asks) {
+        again = asks;
+    }
+
     /** Who calls; there is somebody on every route that asks for a role. */
     public Caller caller() {
         if (caller == null) {
             throw Problem.unauthenticated();
         }
         return caller;
+    }
+
+    /** Asks anew who calls, for a reply that goes on; empty once the token or the session is over. */
+    public Supplier<Optional<Caller>> callerAgain() {
+        return again;
     }
 
     /** The cookie of the session it was sent in; empty for one with a token, or with neither. */

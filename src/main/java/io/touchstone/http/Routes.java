@@ -88,6 +88,7 @@ public final class Routes {
         Arguments arguments = operation.arguments(context.queryParamMap(), context.pathParamMap(), context::header);
         Request request =
                 new Request(caller, arguments, call == null ? null : call.session(), Callers.isEncrypted(context));
+        request.again(call == null ? () -> Optional.empty() : call.again());
         refuse(arguments.violations().stream()
                 .filter(violation -> "path".equals(violation.loc().get(0)))
                 .toList());
@@ -139,7 +140,9 @@ public final class Routes {
     private static void answer(Context context, Reply reply) {
         context.status(reply.status());
         reply.headers().forEach(context::header);
-        if (reply.body() instanceof Content content) {
+        if (reply.body() instanceof EventStream.Source source) {
+            EventStream.open(context, source);
+        } else if (reply.body() instanceof Content content) {
             context.contentType(content.type()).result(content.text());
         } else if (reply.body() != null) {
             context.contentType("application/json").result(Json.bytes(reply.body()));

@@ -18,11 +18,13 @@ public final class OperationApi {
     private final Database database;
     private final Operations operations;
     private final OperationStore store;
+    private final OperationEvents events;
 
-    public OperationApi(Database database, Operations operations, OperationStore store) {
+    public OperationApi(Database database, Operations operations, OperationStore store, OperationEvents events) {
         this.database = database;
         this.operations = operations;
         this.store = store;
+        this.events = events;
     }
 
     /** Declares the routes. */
@@ -32,6 +34,7 @@ public final class OperationApi {
         Permit member = Permit.role(Role.MEMBER);
         Permit editor = member.team(Permission.EDITOR, target);
         routes.get("/api/operations", member, this::page);
+        routes.get("/api/operations/events", member, events::listen);
         routes.post("/api/operations/run", member.team(Permission.EDITOR, this::datastore), this::run);
         routes.get(
                 "/api/operations/{id}",

@@ -8,6 +8,7 @@ import io.touchstone.http.Page;
 import io.touchstone.http.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,10 +31,13 @@ public final class OperationStore {
 
     /** The same with what became of each container, where it is a scan. */
     Operation read(long id) {
-        return database.with(handle -> {
-            Operation operation = require(handle, id);
-            return operation.isScan() ? operation.with(ContainerResults.of(handle, id)) : operation;
-        });
+        return find(id).orElseThrow(() -> missing(id));
+    }
+
+    /** The same; empty when there is none. */
+    Optional<Operation> find(long id) {
+        return database.with(handle ->
+                find(handle, id).map(found -> found.isScan() ? found.with(ContainerResults.of(handle, id)) : found));
     }
 
     /** Proves that there is such a datastore; 404 when there is none. */
@@ -128,10 +132,17 @@ public final class OperationStore {
     }
 
     private static Operation require(Handle handle, long id) {
+        return find(handle, id).orElseThrow(() -> missing(id));
+    }
+
+    private static Problem missing(long id) {
+        return Problem.notFound("Operation", id);
+    }
+
+    private static Optional<Operation> find(Handle handle, long id) {
         return handle.createQuery(OperationRows.SELECT + "where o.id = :id")
                 .bind("id", id)
                 .map((row, context) -> OperationRows.operation(row))
-                .findOne()
-                .orElseThrow(() -> Problem.notFound("Operation", id));
+                .findOne();
     }
 }

@@ -166,6 +166,7 @@ class PermissionMatrixTest {
 
             GET    /api/operations                                    Member
             POST   /api/operations/run                                Member   Editor
+            GET    /api/operations/events                             Member
             GET    /api/operations/{id}                               Member   Reporter
             DELETE /api/operations/{id}                               Member   Editor
             PUT    /api/operations/abort/{id}                         Member   Editor
@@ -394,6 +395,7 @@ class PermissionMatrixTest {
                         .replace("{field_name}", "f")
                 + (path.endsWith("/containers/listing") ? "?datastore=" + subject.datastore() : "")
                 + (path.endsWith("/fields/listing") ? "?container_id=" + subject.container() : "")
+                + (path.endsWith("/events") ? "?id=none" : "") // else it would not end
                 + (path.endsWith("/comments") ? "?anomaly_id=" + subject.anomaly() : "");
     }
 

@@ -1,4 +1,4 @@
-package io.touchstone.http;
+package io.touchstone.http.ui;
 
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The web UI: the files of its bundle, and its one page for every address that a browser opens. */
-final class Ui {
+public final class Ui {
     private static final String FOLDER = "/ui/";
     private static final String PAGE = "index.html";
     private static final Pattern NAME = Pattern.compile("(?:[\\w-][\\w.-]*/)*[\\w-][\\w.-]*\\.(\\w+)");
@@ -61,7 +61,7 @@ final class Ui {
     }
 
     /** Answers a request that no route is for; false when the bundle has no answer either. */
-    boolean serve(Context context) {
+    public boolean serve(Context context) {
         String path = context.path();
         boolean reading =
                 context.method().name().equals("GET") || context.method().name().equals("HEAD");
