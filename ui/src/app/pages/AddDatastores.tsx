@@ -1,14 +1,31 @@
-import { mdiDatabasePlusOutline } from '@mdi/js';
+import { mdiLockOutline } from '@mdi/js';
+import { Link } from '@tanstack/react-router';
 import { Empty } from '@/components/Notice';
 import { Page } from '@/components/Page';
+import { Wizard } from '@/features/onboarding/Wizard';
+import { useRole } from '@/lib/permission';
+import { numbers, useFilters } from '@/lib/search';
 
 /** Where datastores are added. */
 export function AddDatastores() {
+  const [search] = useFilters();
+  const manages = useRole('Manager');
   return (
-    <Page title="Add datastores">
-      <Empty icon={mdiDatabasePlusOutline} title="This page is being built">
-        Until it is here, the API adds datastores: see the page “The API” in the menu of your name.
-      </Empty>
+    <Page
+      title="Add datastores"
+      crumbs={[
+        <Link key="all" to="/datastores">
+          Datastores
+        </Link>,
+      ]}
+    >
+      {manages ? (
+        <Wizard connectionId={numbers(search.connection)?.[0]} />
+      ) : (
+        <Empty icon={mdiLockOutline} title="Adding datastores is for managers">
+          Ask somebody with the role Manager or Admin.
+        </Empty>
+      )}
     </Page>
   );
 }

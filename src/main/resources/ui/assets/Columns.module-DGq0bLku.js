@@ -1,0 +1,1 @@
+var e={columns:`_columns_1rnlp_1`,column:`_column_1rnlp_1`,lines:`_lines_1rnlp_15`,line:`_line_1rnlp_15`,end:`_end_1rnlp_36`};export{e as t};

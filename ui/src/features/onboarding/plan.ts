@@ -1,0 +1,88 @@
+import type { Schemas } from '@/lib/api';
+
+/** How the store is reached: by a stored connection, or by one that is made with the datastores. */
+export type Reach =
+  { connection: Schemas['ConnectionListing'] } | { body: Schemas['NewConnection']; name: string };
+
+/** A schema or folder that may become a datastore. */
+export interface Place {
+  name: string;
+  /** Datastores that are there already. */
+  existing: { id: number; name: string }[];
+}
+
+/** What all datastores of one onboarding share. */
+export type Options = Pick<
+  Schemas['Bulk'],
+  | 'description'
+  | 'teams'
+  | 'tags'
+  | 'group_id'
+  | 'enrichment_datastore_id'
+  | 'enrichment_remediation_strategy'
+  | 'enrichment_source_record_limit'
+  | 'high_count_rollup_threshold'
+  | 'enrichment_only'
+  | 'trigger_catalog'
+  | 'on_conflict'
+> & { name_template: string };
+
+/** What becomes of a place. */
+export interface Outcome {
+  place: string;
+  state: 'waiting' | 'working' | 'created' | 'skipped' | 'failed';
+  id?: number;
+  error?: string;
+  reason?: Schemas['Reason'];
+}
+
+/** How many places one call makes: few enough to see it go on, and to stop in between. */
+export const AT_ONCE = 10;
+
+const SYSTEM = /^(information_schema|performance_schema|mysql|sys|pg_.*|snowflake|crdb_internal)$/i;
+
+/** Whether a schema is the database's own. */
+export function isSystem(name: string): boolean {
+  return SYSTEM.test(name);
+}
+
+/** What a datastore will be called. */
+export function nameOf(template: string, place: string, catalog: string | null, connection: string): string {
+  const known: Record<string, string> = { schema: place, catalog: catalog ?? '', connection };
+  return template.replace(
+    /\{\{\s*(schema|catalog|connection)\s*\}\}/g,
+    (_, word: string) => known[word] ?? '',
+  );
+}
+
+/** Why a template cannot be used; nothing when it can. */
+export function templateProblem(template: string): string | undefined {
+  if (!/\{\{\s*schema\s*\}\}/.test(template))
+    return 'It needs {{ schema }}, or all datastores would be called the same.';
+  return undefined;
+}
+
+/** Names that more than one place would get. */
+export function clashes(names: string[]): string[] {
+  return [...new Set(names.filter((name, place) => names.indexOf(name) !== place))];
+}
+
+/** What a call made of the places sent with it. Created ids come in their order. */
+export function outcomes(places: string[], result: Schemas['BulkResult']): Outcome[] {
+  const errors = new Map(result.errors.map((error) => [error.schema_name, error]));
+  const skipped = new Set(result.skipped ?? []);
+  const ids = [...result.created];
+  return places.map((place): Outcome => {
+    const error = errors.get(place);
+    if (error) return { place, state: 'failed', error: error.error, reason: error.reason };
+    if (skipped.has(place)) return { place, state: 'skipped' };
+    return { place, state: 'created', id: ids.shift() };
+  });
+}
+
+/** Lists cut into pieces of one size. */
+export function pieces<T>(list: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, place) =>
+    list.slice(place * size, (place + 1) * size),
+  );
+}
