@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** How datastores are written to rows, and read: the columns, in one statement, and the record made of them. */
 final class DatastoreRows {
     /**
-     * Matches each of an array of ids. The subselect hides from PostgreSQL how many there are, as that of a flag below hides
-     * what it is: no plan made for one case seems cheaper then, and one plan is kept for all. Planning takes longer than
-     * reading a page.
+     * Matches each of an array of ids. The subselect hides from PostgreSQL how many there are: no plan made for one case
+     * seems cheaper then, and one plan is kept for all. Planning takes longer than reading a page.
      */
     static final String ANY_ID = "any((select ?::bigint[])::bigint[])";
 
@@ -33,25 +32,15 @@ final class DatastoreRows {
                 e.name as enrich_name, e.type as enrich_type, e.store_type as enrich_store_type,
                 exists (select from datastore_favorite f
                         where f.datastore_id = d.id and f.account_id = ?) as favorite,
-                case when d.enrichment_only then
-                    (select json_agg(json_build_object('id', s.id, 'name', s.name, 'store_type', s.store_type,
-                                      'type', s.type, 'enrichment_only', s.enrichment_only))
-                     from (select * from datastore s where s.enrich_datastore_id = d.id and ((select ?) or exists (
-                              select from datastore_team v where v.datastore_id = s.id and v.team_id = %1$s))
-                           order by s.id limit 1000) s)
-                end as linked,
-                case when d.active_checks = 0 then 0 else (select count(*) from check_weight w
-                    join container k on k.id = w.container_id and k.deleted_at is null
-                    where w.datastore_id = d.id and w.status = 'Active' and w.weight >= 12) end as important_checks,
                 o.id as operation_id, o.type as operation_type, o.result as operation_result,
                 coalesce(o.start_time, o.created) as operation_start, o.end_time as operation_end
             from datastore d join connection c on c.id = d.connection_id
             left join datastore_group g on g.id = d.group_id
             left join datastore e on e.id = d.enrich_datastore_id
             left join lateral (select * from operation o where o.datastore_id = d.id order by o.id desc limit 1) o on true
-            where d.id = %1$s
+            where d.id =
             """
-                    .formatted(ANY_ID);
+                    + ANY_ID;
 
     private DatastoreRows() {}
 
@@ -93,23 +82,25 @@ final class DatastoreRows {
         Long[] wanted = ids.toArray(Long[]::new);
         Map<Long, List<OfTeam>> teams = TeamsOf.all(handle, wanted);
         Map<Long, List<Tag>> tags = TagsOf.all(handle, wanted);
+        Rare rare = new Rare(handle, caller);
         Map<Long, Datastore> found = new HashMap<>();
-        Rows.read(
+        Rows.readAfter(
+                        rare::notice,
                         handle,
                         SELECT,
                         row -> datastore(
                                 row,
                                 teams.getOrDefault(row.getLong("id"), List.of()),
-                                tags.getOrDefault(row.getLong("id"), List.of())),
+                                tags.getOrDefault(row.getLong("id"), List.of()),
+                                rare),
                         caller.accountId(),
-                        caller.isAdmin(),
-                        caller.teamIds().toArray(Long[]::new),
                         wanted)
                 .forEach(datastore -> found.put(datastore.id(), datastore));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private static Datastore datastore(ResultSet row, List<OfTeam> teams, List<Tag> tags) throws SQLException {
+    private static Datastore datastore(ResultSet row, List<OfTeam> teams, List<Tag> tags, Rare rare)
+            throws SQLException {
         return new Datastore(
                 row.getLong("id"),
                 row.getString("name"),
@@ -147,9 +138,9 @@ final class DatastoreRows {
                 row.getString("driver_version"),
                 teams,
                 tags,
-                metrics(row),
+                metrics(row, rare.importantChecks(row.getLong("id"))),
                 latest(row),
-                linked(row.getString("linked")),
+                rare.linked(row.getLong("id")),
                 row.getTimestamp("created").toInstant(),
                 row.getTimestamp("updated").toInstant());
     }
@@ -159,14 +150,14 @@ final class DatastoreRows {
                 row.getLong("connection_id"), row.getString("connection_name"), row.getString("type"));
     }
 
-    private static Datastore.Metrics metrics(ResultSet row) throws SQLException {
+    private static Datastore.Metrics metrics(ResultSet row, long importantChecks) throws SQLException {
         return new Datastore.Metrics(
                 row.getLong("containers"),
                 row.getLong("records"),
                 row.getLong("fields"),
                 row.getLong("fields_profiled"),
                 row.getLong("active_checks"),
-                row.getLong("important_checks"),
+                importantChecks,
                 row.getLong("passing_checks"),
                 row.getLong("failing_checks"),
                 row.getLong("anomalies"),
@@ -206,9 +197,5 @@ final class DatastoreRows {
                         row.getTimestamp("operation_end") == null
                                 ? null
                                 : row.getTimestamp("operation_end").toInstant());
-    }
-
-    private static List<Datastore.Stub> linked(@Nullable String json) {
-        return json == null ? List.of() : List.of(Json.read(Json.parse(json), Datastore.Stub[].class));
     }
 }

@@ -26,6 +26,13 @@ public final class Rows {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Takes notice of the row it is shown. */
+    @FunctionalInterface
+    public interface Look {
+        /** Looks. */
+        void at(ResultSet row) throws SQLException;
+    }
+
     /** The moment in a column; null where there is none. */
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp value = row.getTimestamp(column);
@@ -38,17 +45,42 @@ public final class Rows {
      * @param parameters one for each question mark: a number, a flag, bytes, or an array of {@link Long}
      */
     public static <T> List<T> read(Handle handle, String sql, Reader<T> reader, Object... parameters) {
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+        return read(handle, sql, ResultSet.TYPE_FORWARD_ONLY, rows -> all(rows, reader), parameters);
+    }
+
+    /** Shows all rows to one before they are read by another, which may then ask more of the same connection. */
+    public static <T> List<T> readAfter(Look look, Handle handle, String sql, Reader<T> reader, Object... parameters) {
+        return read(
+                handle,
+                sql,
+                ResultSet.TYPE_SCROLL_INSENSITIVE,
+                rows -> {
+                    while (rows.next()) {
+                        look.at(rows);
+                    }
+                    rows.beforeFirst();
+                    return all(rows, reader);
+                },
+                parameters);
+    }
+
+    private static <T> List<T> all(ResultSet rows, Reader<T> reader) throws SQLException {
+        List<T> values = new ArrayList<>();
+        while (rows.next()) {
+            values.add(reader.read(rows));
+        }
+        return values;
+    }
+
+    private static <T> T read(Handle handle, String sql, int type, Reader<T> result, Object... parameters) {
+        try (PreparedStatement statement =
+                handle.getConnection().prepareStatement(sql, type, ResultSet.CONCUR_READ_ONLY)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
-            List<T> values = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    values.add(reader.read(rows));
-                }
+                return result.read(rows);
             }
-            return values;
         } catch (SQLException e) {
             try (Query failed = handle.createQuery(sql)) {
                 throw new UnableToExecuteStatementException(e, failed.getContext());
