@@ -28,11 +28,14 @@ public final class OperationStore {
         return database.with(handle -> require(handle, id));
     }
 
-    /** The same with what became of each container, where it is a scan. */
+    /** The same with what became of each container, where it is a scan or a profile. */
     Operation read(long id) {
         return database.with(handle -> {
             Operation operation = require(handle, id);
-            return operation.isScan() ? operation.with(ContainerResults.of(handle, id)) : operation;
+            if (operation.isScan()) {
+                return operation.with(ContainerResults.of(handle, id), null);
+            }
+            return operation.isProfile() ? operation.with(null, ProfileResult.of(handle, id)) : operation;
         });
     }
 

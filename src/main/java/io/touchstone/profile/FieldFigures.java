@@ -32,8 +32,7 @@ record FieldFigures(
      * @param number the value as a number, or milliseconds since 1970; null for all that is not finite
      * @param hash by which it may be sampled
      */
-    record Counted(
-            String text, @Nullable Double number, long count, long hash) {}
+    record Counted(String text, @Nullable Double number, long count, long hash) {}
 
     /** Of no rows. */
     static FieldFigures none() {
@@ -47,8 +46,7 @@ record FieldFigures(
 
     /** Of counted values. */
     static FieldFigures of(List<Counted> counts) {
-        return new FieldFigures(
-                counts.stream().mapToLong(Counted::count).sum(), null, null, counts, null, null);
+        return new FieldFigures(counts.stream().mapToLong(Counted::count).sum(), null, null, counts, null, null);
     }
 
     /** Of the rows of both parts. */
@@ -60,9 +58,7 @@ record FieldFigures(
             Map<String, Counted> all = new LinkedHashMap<>();
             counts.forEach(one -> all.put(one.text(), one));
             others.counts.forEach(one -> all.merge(
-                    one.text(),
-                    one,
-                    (a, b) -> new Counted(a.text(), a.number(), a.count() + b.count(), a.hash())));
+                    one.text(), one, (a, b) -> new Counted(a.text(), a.number(), a.count() + b.count(), a.hash())));
             FieldFigures together = of(new ArrayList<>(all.values()));
             return all.size() <= plan.mostCounted() ? together : together.sampled(plan);
         }

@@ -20,7 +20,9 @@ record FieldWords(Dialect dialect, FieldPlan plan) {
     /** Its hash where its values are sampled, missing for those that are not in the sample. */
     String sampledHash() {
         String hash = hash(raw());
-        return plan.bits() == 0 ? hash : "case when " + hash + " % " + (1L << plan.bits()) + " = 0 then " + hash + " end";
+        return plan.bits() == 0
+                ? hash
+                : "case when " + hash + " % " + (1L << plan.bits()) + " = 0 then " + hash + " end";
     }
 
     /** A whole number from 0 to 2 to the 63 that equal values share. */

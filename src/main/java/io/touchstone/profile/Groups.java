@@ -46,7 +46,10 @@ record Groups(Dialect dialect, Slice slice, List<FieldPlan> plans) {
     private static String whichOf(List<String> keys) {
         StringBuilder which = new StringBuilder("case");
         for (int at = 0; at < keys.size(); at++) {
-            which.append(" when grouping(").append(keys.get(at)).append(") = 0 then ").append(at);
+            which.append(" when grouping(")
+                    .append(keys.get(at))
+                    .append(") = 0 then ")
+                    .append(at);
         }
         return which + " end";
     }
@@ -54,7 +57,9 @@ record Groups(Dialect dialect, Slice slice, List<FieldPlan> plans) {
     private String sets(List<String> keys) {
         return dialect.call(
                 "grouping_sets",
-                keys.stream().map(key -> new Operand("(" + key + ")", FieldType.UNKNOWN)).toList());
+                keys.stream()
+                        .map(key -> new Operand("(" + key + ")", FieldType.UNKNOWN))
+                        .toList());
     }
 
     /** What is told of the key that a row is about. */

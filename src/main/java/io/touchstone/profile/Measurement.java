@@ -28,8 +28,8 @@ final class Measurement {
     /** How many rows there are. */
     long records(Slice slice) {
         long[] count = {0};
-        engine.selectRow("select count(*)" + slice.clause(engine.dialect()), row -> count[0] = (long)
-                Sums.number(row[0]));
+        engine.selectRow(
+                "select count(*)" + slice.clause(engine.dialect()), row -> count[0] = (long) Sums.number(row[0]));
         return count[0];
     }
 
@@ -90,9 +90,9 @@ final class Measurement {
         halving(some, all, part -> {
             List<FieldPlan> asked = part.stream().map(plans::get).toList();
             List<Seen> seen = asked.stream().map(Seen::new).toList();
-            engine.select(new Groups(engine.dialect(), slice, asked).select(), row -> seen.get(
-                            (int) Sums.number(row[0]))
-                    .add(row));
+            engine.select(
+                    new Groups(engine.dialect(), slice, asked).select(),
+                    row -> seen.get((int) Sums.number(row[0])).add(row));
             for (int at = 0; at < part.size(); at++) {
                 all[part.get(at)] = seen.get(at).figures(all[part.get(at)]);
             }
@@ -128,14 +128,14 @@ final class Measurement {
             @Nullable Object text = row[1];
             @Nullable Object hash = row[3];
             long count = (long) Sums.number(row[4]);
-            if (hash == null) {
-                return;
+            if (hash == null || (plan.counted() && text == null)) {
+                return; // missing values have no text, and what is not in the sample has no hash
             }
             if (!plan.counted()) {
                 sample.add(((Number) hash).longValue(), count);
-            } else if (counts.size() < plan.mostCounted() && text != null) {
+            } else if (counts.size() < plan.mostCounted()) {
                 @Nullable Double number = row[2] == null ? null : Sums.number(row[2]);
-                counts.add(new FieldFigures.Counted(text.toString(), number, count, ((Number) hash).longValue()));
+                counts.add(new FieldFigures.Counted(String.valueOf(text), number, count, ((Number) hash).longValue()));
             } else {
                 tooMany = true;
             }
@@ -150,7 +150,12 @@ final class Measurement {
             return before == null
                     ? null
                     : new FieldFigures(
-                            before.present(), before.numbers(), before.lengths(), null, sample.kept(), before.problem());
+                            before.present(),
+                            before.numbers(),
+                            before.lengths(),
+                            null,
+                            sample.kept(),
+                            before.problem());
         }
     }
 }

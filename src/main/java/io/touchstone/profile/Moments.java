@@ -73,11 +73,7 @@ record Moments(
                 first + n * by,
                 second + 2 * by * first + by * by * n,
                 third + 3 * by * second + 3 * by * by * first + by * by * by * n,
-                fourth
-                        + 4 * by * third
-                        + 6 * by * by * second
-                        + 4 * by * by * by * first
-                        + by * by * by * by * n);
+                fourth + 4 * by * third + 6 * by * by * second + 4 * by * by * by * first + by * by * by * by * n);
     }
 
     /** Their sum. */
@@ -121,15 +117,13 @@ record Moments(
         @Nullable
         Boolean notNormal = skewness == null || kurtosis == null || count < FEWEST_TO_TEST
                 ? null
-                : count / 6.0 * (skewness * skewness + kurtosis * kurtosis / 4) > JARQUE_BERA;
+                : (count / 6.0) * (skewness * skewness + kurtosis * kurtosis / 4) > JARQUE_BERA;
         return new FieldStatistics.Numbers(min, max, sum(), mean(), deviation(), skewness, kurtosis, notNormal);
     }
 
     /** What is told of them as lengths; null of none. */
     FieldStatistics.@Nullable Lengths lengths() {
-        return count == 0
-                ? null
-                : new FieldStatistics.Lengths((long) min, (long) max, mean(), deviation(), sum());
+        return count == 0 ? null : new FieldStatistics.Lengths((long) min, (long) max, mean(), deviation(), sum());
     }
 
     /** The mean power of the distance from the mean. */

@@ -30,8 +30,7 @@ record Sums(Dialect dialect, Slice slice, List<FieldPlan> plans) {
                 }
             }
         }
-        String prepared =
-                dialect.reckonedOnce("select " + String.join(", ", inner) + slice.clause(dialect));
+        String prepared = dialect.reckonedOnce("select " + String.join(", ", inner) + slice.clause(dialect));
         return "select " + String.join(", ", outer) + " from (" + prepared + ") " + dialect.quoted("prepared");
     }
 
@@ -56,8 +55,8 @@ record Sums(Dialect dialect, Slice slice, List<FieldPlan> plans) {
                 at += all ? 7 : 5;
             }
             boolean numeric = plan.kind().isNumeric();
-            figures.add(new FieldFigures(
-                    present, numeric ? moments : null, numeric ? null : moments, null, null, null));
+            figures.add(
+                    new FieldFigures(present, numeric ? moments : null, numeric ? null : moments, null, null, null));
         }
         return figures;
     }

@@ -62,6 +62,9 @@ class ArchitectureTest {
                             "catalog",
                             "datastore",
                             "operation")),
+            Map.entry(
+                    "profile",
+                    Set.of("connector", "connection", "measure", "catalog", "datastore", "operation", "scan")),
             Map.entry("connection", Set.of("connector")),
             Map.entry("group", Set.of()),
             Map.entry("tag", Set.of()),
