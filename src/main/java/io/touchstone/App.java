@@ -76,6 +76,8 @@ import io.touchstone.people.TokenStore;
 import io.touchstone.people.UserApi;
 import io.touchstone.people.UserStore;
 import io.touchstone.platform.PlatformApi;
+import io.touchstone.profile.Inferring;
+import io.touchstone.profile.Profiling;
 import io.touchstone.profile.history.ContainerProfileStore;
 import io.touchstone.profile.history.FieldProfileStore;
 import io.touchstone.profile.history.ProfileApi;
@@ -240,10 +242,19 @@ public final class App implements AutoCloseable {
     /** The kinds of work in the background. A new one is a line here. */
     private Operations operations(Config config) {
         Lanes lanes = new Lanes();
+        Inferring inferring = portrait -> (handle, profileId) -> new Inferring.Kept(0, 0, 0);
         return new Operations(
                 database,
                 List.of(
                         new Sync(database, datastores, connectionStore, connections),
+                        new Profiling(
+                                database,
+                                datastores,
+                                connectionStore,
+                                connections,
+                                lanes,
+                                inferring,
+                                workspaces(config)),
                         new Scan(
                                 database,
                                 datastores,

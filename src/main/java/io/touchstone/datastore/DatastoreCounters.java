@@ -7,8 +7,14 @@ import org.jdbi.v3.core.Handle;
 
 /** The counters on datastores that other features move, in the transaction that changes what they count. */
 public final class DatastoreCounters {
-    private static final Set<String> COLUMNS =
-            Set.of("active_checks", "passing_checks", "failing_checks", "anomalies", "active_anomalies");
+    private static final Set<String> COLUMNS = Set.of(
+            "active_checks",
+            "passing_checks",
+            "failing_checks",
+            "anomalies",
+            "active_anomalies",
+            "fields_profiled",
+            "records");
 
     private DatastoreCounters() {}
 

@@ -20,9 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param status counters by name: how far it is
  * @param options what was asked for, in the words of its kind; in JSON they stand beside everything else
  * @param resumedFrom the operation it goes on with; null for none
- * @param containers those that take part in a scan
+ * @param containers those that take part in a scan or a profile
  * @param tags those by which its containers were chosen
- * @param containerScans what became of each container; null where that was not asked for
+ * @param containerScans what a scan did to each container; null where that was not asked for
+ * @param containerProfiles what a profile did to each container; null where that was not asked for
  */
 public record Operation(
         long id,
@@ -43,7 +44,8 @@ public record Operation(
         @JsonIgnore @Nullable Long resumedFrom,
         @JsonIgnore JsonNode containers,
         @JsonIgnore JsonNode tags,
-        @JsonIgnore @Nullable List<ContainerResult> containerScans) {
+        @JsonIgnore @Nullable List<ContainerResult> containerScans,
+        @JsonIgnore @Nullable List<ProfileResult> containerProfiles) {
 
     /** The datastore it works on. */
     public record OnDatastore(long id, String name, String storeType, String type, boolean enrichmentOnly) {}
@@ -59,12 +61,12 @@ public record Operation(
             String role,
             String userType) {}
 
-    /** The options by name, and what only scans have. */
+    /** The options by name, and what only scans and profiles have. */
     @JsonAnyGetter
     public Map<String, Object> optionsByName() {
         Map<String, Object> byName = new LinkedHashMap<>();
         options.properties().forEach(option -> byName.put(option.getKey(), option.getValue()));
-        if (isScan()) {
+        if (isScan() || isProfile()) {
             byName.put("containers", containers);
             byName.put("tags", tags);
         }
@@ -73,6 +75,9 @@ public record Operation(
         }
         if (containerScans != null) {
             byName.put("container_scans", containerScans);
+        }
+        if (containerProfiles != null) {
+            byName.put("container_profiles", containerProfiles);
         }
         return byName;
     }
@@ -83,8 +88,14 @@ public record Operation(
         return type.equals("scan");
     }
 
+    /** Whether it finds out what containers look like. */
+    @JsonIgnore
+    public boolean isProfile() {
+        return type.equals("profile");
+    }
+
     /** The same with what became of each container. */
-    Operation with(List<ContainerResult> results) {
+    Operation with(@Nullable List<ContainerResult> scans, @Nullable List<ProfileResult> profiles) {
         return new Operation(
                 id,
                 created,
@@ -104,7 +115,8 @@ public record Operation(
                 resumedFrom,
                 containers,
                 tags,
-                results);
+                scans,
+                profiles);
     }
 
     /** Whether it is over; nothing about it changes any more. */

@@ -33,6 +33,8 @@ record OperationFilter(
               and (cardinality(:ids) = 0 or o.id = any(:ids))
               and (cardinality(:datastores) = 0 or o.datastore_id = any(:datastores))
               and (cardinality(:containers) = 0 or exists (select from container_scan s
+                       where s.operation_id = o.id and s.container_id = any(:containers))
+                   or exists (select from container_profile s
                        where s.operation_id = o.id and s.container_id = any(:containers)))
               and (cardinality(:types) = 0 or o.type = any(:types))
               and (cardinality(:results) = 0 or o.result = any(:results))

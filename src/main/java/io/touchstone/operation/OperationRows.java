@@ -4,6 +4,7 @@ import io.touchstone.http.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,8 +18,10 @@ final class OperationRows {
                 to_jsonb(t) as triggered_user, to_jsonb(a) as aborted_user,
                 (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'container_type', c.container_type,
                         'table_type', c.table_type) order by s.id), '[]')
-                    from container_scan s join container c on c.id = s.container_id
-                    where s.operation_id = o.id) as containers,
+                    from (select id, container_id from container_scan where operation_id = o.id
+                        union all select id, container_id from container_profile
+                            where operation_id = o.id and parent_id is null) s
+                    join container c on c.id = s.container_id) as containers,
                 (select coalesce(jsonb_agg(to_jsonb(g) order by g.name), '[]') from tag g
                     where o.options -> 'container_tags' @> to_jsonb(g.name)) as tags
             from operation o join datastore d on d.id = o.datastore_id
@@ -54,6 +57,7 @@ final class OperationRows {
                 row.getObject("resumed_from", Long.class),
                 Json.parse(row.getString("containers")),
                 Json.parse(row.getString("tags")),
+                null,
                 null);
     }
 
@@ -69,6 +73,10 @@ final class OperationRows {
         if (type.equals("scan")) {
             status.put("partitions_scanned", 0L);
             status.put("anomalies_identified", 0L);
+        } else if (type.equals("profile")) {
+            for (String counter : List.of("partitions_analyzed", "fields_profiled", "checks_synchronized")) {
+                status.put(counter, 0L);
+            }
         }
         Json.parse(json)
                 .properties()

@@ -29,15 +29,21 @@ public final class OperationStore {
         return database.with(handle -> require(handle, id));
     }
 
-    /** The same with what became of each container, where it is a scan. */
+    /** The same with what became of each container, where it is a scan or a profile. */
     Operation read(long id) {
         return find(id).orElseThrow(() -> missing(id));
     }
 
     /** The same; empty when there is none. */
     Optional<Operation> find(long id) {
-        return database.with(handle ->
-                find(handle, id).map(found -> found.isScan() ? found.with(ContainerResults.of(handle, id)) : found));
+        return database.with(handle -> find(handle, id).map(found -> told(handle, found)));
+    }
+
+    private static Operation told(Handle handle, Operation operation) {
+        if (operation.isScan()) {
+            return operation.with(ContainerResults.of(handle, operation.id()), null);
+        }
+        return operation.isProfile() ? operation.with(null, ProfileResult.of(handle, operation.id())) : operation;
     }
 
     /** Proves that there is such a datastore; 404 when there is none. */

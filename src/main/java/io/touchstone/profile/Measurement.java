@@ -128,14 +128,14 @@ final class Measurement {
             @Nullable Object text = row[1];
             @Nullable Object hash = row[3];
             long count = (long) Sums.number(row[4]);
-            if (hash == null) {
-                return;
+            if (hash == null || (plan.counted() && text == null)) {
+                return; // missing values have no text, and what is not in the sample has no hash
             }
             if (!plan.counted()) {
                 sample.add(((Number) hash).longValue(), count);
-            } else if (counts.size() < plan.mostCounted() && text != null) {
+            } else if (counts.size() < plan.mostCounted()) {
                 @Nullable Double number = row[2] == null ? null : Sums.number(row[2]);
-                counts.add(new FieldFigures.Counted(text.toString(), number, count, ((Number) hash).longValue()));
+                counts.add(new FieldFigures.Counted(String.valueOf(text), number, count, ((Number) hash).longValue()));
             } else {
                 tooMany = true;
             }

@@ -117,7 +117,7 @@ record Moments(
         @Nullable
         Boolean notNormal = skewness == null || kurtosis == null || count < FEWEST_TO_TEST
                 ? null
-                : count / 6.0 * (skewness * skewness + kurtosis * kurtosis / 4) > JARQUE_BERA;
+                : (count / 6.0) * (skewness * skewness + kurtosis * kurtosis / 4) > JARQUE_BERA;
         return new FieldStatistics.Numbers(min, max, sum(), mean(), deviation(), skewness, kurtosis, notNormal);
     }
 

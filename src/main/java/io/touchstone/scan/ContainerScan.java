@@ -13,6 +13,7 @@ import io.touchstone.operation.ContainerWork;
 import io.touchstone.operation.PlannedContainers;
 import io.touchstone.scan.subject.CheckScope;
 import io.touchstone.scan.subject.History;
+import io.touchstone.scan.subject.Neighbours;
 import io.touchstone.scan.subject.RowFields;
 import io.touchstone.scan.subject.ScannedCheck;
 import io.touchstone.scan.subject.ScannedContainer;

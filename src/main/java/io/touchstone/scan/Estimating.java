@@ -6,6 +6,7 @@ import io.touchstone.db.Database;
 import io.touchstone.measure.Metric;
 import io.touchstone.scan.subject.CheckScope;
 import io.touchstone.scan.subject.History;
+import io.touchstone.scan.subject.Neighbours;
 import io.touchstone.scan.subject.RowFields;
 import io.touchstone.scan.subject.ScanOptions;
 import io.touchstone.scan.subject.ScannedCheck;

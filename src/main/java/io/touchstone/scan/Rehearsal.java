@@ -24,6 +24,7 @@ import io.touchstone.measure.Survey;
 import io.touchstone.measure.Term;
 import io.touchstone.scan.subject.CheckScope;
 import io.touchstone.scan.subject.History;
+import io.touchstone.scan.subject.Neighbours;
 import io.touchstone.scan.subject.RowFields;
 import io.touchstone.scan.subject.ScannedCheck;
 import io.touchstone.scan.subject.ScannedContainer;

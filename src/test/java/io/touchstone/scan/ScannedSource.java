@@ -10,26 +10,26 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A datastore whose containers are checked and scanned over HTTP, and what is read of it afterwards. */
-final class ScannedSource {
+public final class ScannedSource {
     private final TestApp app = TestApp.shared();
     private final Client admin = app.asAdmin();
     private final long datastore;
 
     /** @param datastore the id of one that was made before; it is synced */
-    ScannedSource(long datastore) {
+    public ScannedSource(long datastore) {
         this.datastore = datastore;
         sync();
     }
 
-    void sync() {
+    public void sync() {
         Watched.sync(admin, datastore);
     }
 
-    long datastore() {
+    public long datastore() {
         return datastore;
     }
 
-    long container(String name) {
+    public long container(String name) {
         for (JsonNode one :
                 admin.get("/api/containers/listing?datastore=" + datastore).json()) {
             if (one.path("name").asString().equals(name)) {
@@ -56,7 +56,7 @@ final class ScannedSource {
     }
 
     /** Changes rows by hand. */
-    void set(String sql, Object... arguments) {
+    public void set(String sql, Object... arguments) {
         app.database().useTransaction(handle -> handle.execute(sql, arguments));
     }
 
@@ -66,14 +66,35 @@ final class ScannedSource {
     }
 
     long start(String... options) {
+        return start("scan", options);
+    }
+
+    private long start(String type, String... options) {
         return Watched.start(
                 admin,
-                "{\"type\": \"scan\", \"datastore_id\": %d%s}"
-                        .formatted(datastore, options.length == 0 ? "" : ", " + String.join(", ", options)));
+                "{\"type\": \"%s\", \"datastore_id\": %d%s}"
+                        .formatted(type, datastore, options.length == 0 ? "" : ", " + String.join(", ", options)));
+    }
+
+    /** Profiles to the end; the options are JSON members. */
+    public JsonNode profile(String... options) {
+        return Watched.end(admin, start("profile", options));
+    }
+
+    /** What the last profile found of a field. */
+    public JsonNode field(String container, String field) {
+        return rows(
+                        """
+                        select p.* from field_profile p join container c on c.latest_profile_id = p.container_profile_id
+                        where c.id = ? and p.name = ?
+                        """,
+                        container(container),
+                        field)
+                .get(0);
     }
 
     /** Rows of our own database as JSON, in the order of the query. */
-    List<JsonNode> rows(String sql, Object... arguments) {
+    public List<JsonNode> rows(String sql, Object... arguments) {
         return app.database().with(handle -> {
             var query = handle.createQuery("select to_jsonb(r) from (" + sql + ") r");
             for (int at = 0; at < arguments.length; at++) {
@@ -117,7 +138,7 @@ final class ScannedSource {
         return results;
     }
 
-    JsonNode row(String table, long id) {
+    public JsonNode row(String table, long id) {
         return rows("select * from " + table + " where id = ?", id).get(0);
     }
 }

@@ -63,9 +63,6 @@ public final class PostgreSqlDialect implements Spelled {
             var_pop -> var_pop(cast($1 as double precision))
             is_finite -> (cast($1 as double precision) - cast($1 as double precision) = 0)
             is_finite time -> isfinite($1)
-            hash text -> (hashtextextended($1 collate "C", 0) & 9223372036854775807)
-            hash number -> (hash_numeric_extended(cast($1 as numeric), 0) & 9223372036854775807)
-            hash time -> (timestamp_hash_extended(cast($1 as timestamp), 0) & 9223372036854775807)
             random -> random()
             unnest -> unnest($1)
             grouping_sets -> grouping sets ($*)
@@ -98,6 +95,13 @@ public final class PostgreSqlDialect implements Spelled {
             FieldType.BOOLEAN, "cast(null as boolean)",
             FieldType.DATE, "cast(null as date)",
             FieldType.TIMESTAMP, "cast(null as timestamp)");
+
+    private static final Spelling HASH_OF_TEXT =
+            Spelling.pattern("(hashtextextended($1 collate \"C\", 0) & 9223372036854775807)");
+    private static final Spelling HASH_OF_NUMBER =
+            Spelling.pattern("(hash_numeric_extended(cast($1 as numeric), 0) & 9223372036854775807)");
+    private static final Spelling HASH_OF_TIME =
+            Spelling.pattern("(timestamp_hash_extended(cast($1 as timestamp), 0) & 9223372036854775807)");
 
     private static final int[] YEARS = {-4712, 294_275};
 
@@ -176,9 +180,9 @@ public final class PostgreSqlDialect implements Spelled {
 
     private static String hash(List<Operand> arguments) {
         return switch (arguments.get(0).type()) {
-            case INTEGRAL, FRACTIONAL -> SPELLINGS.get("hash number").of(arguments);
-            case DATE, TIMESTAMP -> SPELLINGS.get("hash time").of(arguments);
-            default -> SPELLINGS.get("hash text").of(arguments);
+            case INTEGRAL, FRACTIONAL -> HASH_OF_NUMBER.of(arguments);
+            case DATE, TIMESTAMP -> HASH_OF_TIME.of(arguments);
+            default -> HASH_OF_TEXT.of(arguments);
         };
     }
 

@@ -5,9 +5,6 @@ import io.touchstone.http.Problem;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +56,13 @@ public record ScanOptions(
                         variables.put(variable.getKey(), variable.getValue().asString()));
         JsonNode batch = kept.path("greater_than_batch");
         return new ScanOptions(
-                texts(kept.path("container_names")),
-                texts(kept.path("container_tags")),
+                Asked.texts(kept.path("container_names")),
+                Asked.texts(kept.path("container_tags")),
                 kept.path("incremental").asBoolean(false),
-                moment(kept.path("greater_than_time").asString("")),
-                batch.isNumber() ? batch.decimalValue() : null,
+                Asked.moment(kept.path("greater_than_time")),
+                Asked.number(batch),
                 kept.path("max_records_analyzed_per_partition").asLong(-1),
-                texts(kept.path("check_categories")),
+                Asked.texts(kept.path("check_categories")),
                 variables,
                 kept.path("high_count_rollup_threshold").asInt(),
                 kept.path("enrichment_source_record_limit").asLong(),
@@ -79,15 +76,14 @@ public record ScanOptions(
     public static ObjectNode kept(JsonNode request, ScannedDatastore datastore) {
         ObjectNode kept = Json.object();
         for (String list : LISTS) {
-            JsonNode asked = request.path(list);
-            kept.set(list, asked.isArray() && !asked.isEmpty() ? asked : null);
+            kept.set(list, Asked.some(request.path(list)));
         }
         boolean incremental = request.path("incremental").asBoolean(false);
         kept.put("incremental", incremental);
-        kept.set("greater_than_time", orNull(request.path("greater_than_time")));
-        kept.set("greater_than_batch", orNull(request.path("greater_than_batch")));
-        long most = request.path("max_records_analyzed_per_partition").asLong(-1);
-        kept.put("max_records_analyzed_per_partition", most <= 0 ? -1 : most);
+        kept.set("greater_than_time", Asked.orNull(request.path("greater_than_time")));
+        kept.set("greater_than_batch", Asked.orNull(request.path("greater_than_batch")));
+        long most = Asked.mostRecords(request.path("max_records_analyzed_per_partition"));
+        kept.put("max_records_analyzed_per_partition", most);
         JsonNode variables = request.path("check_variables");
         kept.set("check_variables", variables.isObject() && !variables.isEmpty() ? variables : null);
         kept.put(
@@ -98,8 +94,8 @@ public record ScanOptions(
                 request.path("enrichment_source_record_limit").asLong(datastore.recordLimit()));
         boolean whole = !incremental
                 && most <= 0
-                && isAbsent(request.path("greater_than_time"))
-                && isAbsent(request.path("greater_than_batch"));
+                && Asked.isAbsent(request.path("greater_than_time"))
+                && Asked.isAbsent(request.path("greater_than_batch"));
         kept.put(
                 "auto_resolve_passed_anomalies",
                 whole && request.path("auto_resolve_passed_anomalies").asBoolean(true));
@@ -137,26 +133,5 @@ public record ScanOptions(
     /** Whether a check of that category takes part. */
     public boolean wants(String category) {
         return categories.isEmpty() || categories.contains(category);
-    }
-
-    private static boolean isAbsent(JsonNode value) {
-        return value.isMissingNode() || value.isNull();
-    }
-
-    private static @Nullable JsonNode orNull(JsonNode value) {
-        return isAbsent(value) ? null : value;
-    }
-
-    private static @Nullable Instant moment(String text) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        return text.length() == "2026-03-31".length()
-                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                : OffsetDateTime.parse(text).toInstant();
-    }
-
-    private static List<String> texts(JsonNode list) {
-        return list.valueStream().map(JsonNode::asString).toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.touchstone.scan;
+package io.touchstone.scan.subject;
 
 import io.touchstone.check.Scope;
 import io.touchstone.connection.ConnectionStore;
@@ -10,14 +10,13 @@ import io.touchstone.db.Database;
 import io.touchstone.http.Problem;
 import io.touchstone.measure.Reference;
 import io.touchstone.measure.References;
-import io.touchstone.scan.subject.ScannedContainer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /** The containers that the checks of one container compare with, and the sessions that read them. */
-final class Neighbours implements References, AutoCloseable {
+public final class Neighbours implements References, AutoCloseable {
     private final Database database;
     private final ConnectionStore connectionStore;
     private final Connections connections;
@@ -27,7 +26,7 @@ final class Neighbours implements References, AutoCloseable {
     private final Map<String, Session> sessions = new HashMap<>();
 
     /** @param session reads the container itself */
-    Neighbours(
+    public Neighbours(
             Database database,
             ConnectionStore connectionStore,
             Connections connections,
@@ -45,12 +44,12 @@ final class Neighbours implements References, AutoCloseable {
      *
      * @throws Scope.CannotAssert when there is none
      */
-    ScannedContainer container(Reference reference) {
+    public ScannedContainer container(Reference reference) {
         return known.computeIfAbsent(reference, wanted -> database.with(handle -> required(handle, wanted)));
     }
 
     /** The same, asked of the database. */
-    static ScannedContainer required(Handle handle, Reference wanted) {
+    public static ScannedContainer required(Handle handle, Reference wanted) {
         return ScannedContainer.find(handle, wanted.containerId())
                 .orElseThrow(() -> new Scope.CannotAssert(
                         "The container to compare with (id " + wanted.containerId() + ") does not exist any more"));
@@ -88,7 +87,7 @@ final class Neighbours implements References, AutoCloseable {
     }
 
     /** Stops what they are doing; callable from another thread. */
-    synchronized void cancel() {
+    public synchronized void cancel() {
         sessions.values().forEach(Session::cancel);
     }
 

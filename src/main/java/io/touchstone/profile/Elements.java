@@ -1,0 +1,124 @@
+package io.touchstone.profile;
+
+import io.touchstone.connector.Dialect;
+import io.touchstone.connector.FieldType;
+import io.touchstone.connector.FoundField;
+import io.touchstone.connector.Operand;
+import io.touchstone.connector.Unspoken;
+import io.touchstone.measure.Slice;
+import io.touchstone.scan.subject.NativeType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The elements of arrays, all in a row, measured as fields are. */
+final class Elements {
+    private static final String OF = "[]";
+
+    private final Map<String, FieldPlan> byArray = new LinkedHashMap<>();
+
+    private Elements() {}
+
+    /** How the elements of arrays are measured; what they are like is seen from a part that has rows. */
+    static Elements of(Source source, List<Long> counts, List<FieldPlan> plans) {
+        Elements elements = new Elements();
+        for (FieldPlan plan : plans) {
+            @Nullable
+            NativeType type = plan.kind() == FieldPlan.Kind.LIST
+                    ? NativeType.of(plan.field().nativeType()).element()
+                    : null;
+            int part = firstWithRows(counts);
+            if (type != null && part >= 0) {
+                FieldPlan rough = rough(plan, type.type());
+                Slice slice = slice(
+                        source.session().dialect(),
+                        plan.field(),
+                        source.open(source.parts().get(part)));
+                List<FieldFigures> seen = new Measurement(source.session()).measure(slice, List.of(rough));
+                elements.byArray.put(plan.field().name(), centered(rough, seen.get(0)));
+            }
+        }
+        return elements;
+    }
+
+    private static int firstWithRows(List<Long> counts) {
+        for (int at = 0; at < counts.size(); at++) {
+            if (counts.get(at) > 0) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** A plan to see what they are like: sums alone. */
+    private static FieldPlan rough(FieldPlan array, FieldType type) {
+        FoundField field = new FoundField(
+                array.field().name() + OF,
+                array.field().position(),
+                array.field().nativeType(),
+                type,
+                true,
+                null,
+                null,
+                null,
+                null);
+        return new FieldPlan(field, FieldPlan.Kind.of(type), false, true, 0, 0, array.mostCounted());
+    }
+
+    private static FieldPlan centered(FieldPlan rough, FieldFigures seen) {
+        @Nullable Moments moments = seen.numbers() == null ? seen.lengths() : seen.numbers();
+        double mean = moments == null || moments.count() == 0 ? 0 : Math.rint(moments.mean());
+        return new FieldPlan(
+                rough.field(),
+                rough.kind(),
+                rough.kind().isComparable(),
+                false,
+                Double.isFinite(mean) ? mean : 0,
+                0,
+                rough.mostCounted());
+    }
+
+    /** How they are measured. */
+    List<FieldPlan> plans() {
+        return new ArrayList<>(byArray.values());
+    }
+
+    /** Measures them in a slice. */
+    void measure(Measurement store, Dialect dialect, Slice slice, Map<String, FieldFigures> figures) {
+        byArray.forEach((array, plan) -> {
+            FoundField field = plan.field();
+            String name = field.name().substring(0, field.name().length() - OF.length());
+            Slice unnested = slice(
+                    dialect,
+                    new FoundField(name, field.position(), "", FieldType.ARRAY, true, null, null, null, null),
+                    slice);
+            figures.put(field.name(), store.measure(unnested, List.of(plan)).get(0));
+        });
+    }
+
+    /** The elements of an array, as a slice with one field. */
+    private static Slice slice(Dialect dialect, FoundField array, Slice rows) {
+        if (!dialect.says("unnest")) {
+            throw new Unspoken(dialect.engine() + " cannot read the elements of arrays");
+        }
+        String field = dialect.field(List.of(array.name()), FieldType.ARRAY);
+        String unnested = dialect.call("unnest", List.of(new Operand(field, FieldType.ARRAY)));
+        return Slice.whole("(select " + unnested + " as " + dialect.quoted(array.name() + OF) + rows.clause(dialect)
+                + ") " + dialect.quoted("elements"));
+    }
+
+    /** What was found of the elements of an array; null where nothing was. */
+    @Nullable
+    FieldStatistics told(FoundField array, Map<String, FieldFigures> figures, int mostBuckets) {
+        @Nullable FieldPlan plan = byArray.get(array.name());
+        @Nullable
+        FieldFigures found = plan == null ? null : figures.get(plan.field().name());
+        if (plan == null || found == null) {
+            return null;
+        }
+        long all = found.present();
+        return new Statistics(all, mostBuckets, null).of(plan, found, null, new Statistics.Typed(true, null), null);
+    }
+}

@@ -1,0 +1,120 @@
+package io.touchstone.profile;
+
+import io.touchstone.catalog.ProfiledContainers;
+import io.touchstone.catalog.ScannedContainers;
+import io.touchstone.db.Database;
+import io.touchstone.http.Json;
+import io.touchstone.operation.Run;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what was found of a container in one transaction, inferred checks and counters included. */
+final class Keeping {
+    private final Database database;
+    private final Run run;
+
+    Keeping(Database database, Run run) {
+        this.database = database;
+        this.run = run;
+    }
+
+    /**
+     * Ends a container.
+     *
+     * @param all what was found of all its rows
+     * @param groups what was found of groups of them
+     * @param message a warning; null for none
+     * @return what became of the inferred checks
+     */
+    Inferring.Kept end(
+            long profileId, long containerId, Profiled all, List<Profiled> groups, @Nullable String message) {
+        return database.inTransaction(handle -> {
+            run.hold(handle);
+            if (!ScannedContainers.lock(handle, containerId)) {
+                throw new CancellationException("The container was deleted");
+            }
+            Map<String, Long> ids = fieldIds(handle, containerId);
+            List<ProfiledContainers.Profiled> fields = new ArrayList<>();
+            for (FieldStatistics field : all.fields()) {
+                @Nullable Long id = ids.get(field.field().name());
+                if (id != null) {
+                    long kept = FieldProfileRow.insert(handle, profileId, id, field);
+                    fields.add(new ProfiledContainers.Profiled(id, kept, field.completeness()));
+                }
+            }
+            ProfiledContainers.profiled(handle, containerId, profileId, all.complete() ? all.records() : null, fields);
+            Inferring.Kept kept = all.proposals().keep(handle, profileId);
+            end(handle, profileId, all, kept, message);
+            for (Profiled group : groups) {
+                kept = sum(kept, group(handle, profileId, ids, group));
+            }
+            handle.createUpdate("update partition_profile set figures = '{}' where container_profile_id = :id")
+                    .bind("id", profileId)
+                    .execute();
+            return kept;
+        });
+    }
+
+    private static Map<String, Long> fieldIds(Handle handle, long containerId) {
+        Map<String, Long> ids = new HashMap<>();
+        handle.createQuery("select id, name from field where container_id = :id")
+                .bind("id", containerId)
+                .map((row, context) -> ids.put(row.getString("name"), row.getLong("id")))
+                .list();
+        return ids;
+    }
+
+    private Inferring.Kept group(Handle handle, long parentId, Map<String, Long> ids, Profiled group) {
+        long id = handle.createQuery(
+                        """
+                        insert into container_profile
+                            (operation_id, container_id, parent_id, filter, group_values, start_time)
+                        select operation_id, container_id, id, :filter, :values::jsonb, start_time
+                        from container_profile where id = :parent returning id
+                        """)
+                .bind("parent", parentId)
+                .bind("filter", group.filter())
+                .bind("values", Json.text(group.values() == null ? Map.of() : group.values()))
+                .mapTo(Long.class)
+                .one();
+        for (FieldStatistics field : group.fields()) {
+            @Nullable Long fieldId = ids.get(field.field().name());
+            if (fieldId != null) {
+                FieldProfileRow.insert(handle, id, fieldId, field);
+            }
+        }
+        Inferring.Kept kept = group.proposals().keep(handle, id);
+        end(handle, id, group, kept, null);
+        return kept;
+    }
+
+    private static void end(Handle handle, long id, Profiled found, Inferring.Kept kept, @Nullable String message) {
+        handle.createUpdate(
+                        """
+                        update container_profile set result = 'success', message = :message,
+                            end_time = clock_timestamp(), records_count = :count, records_processed = :records,
+                            fields_count = :fields, checks_synchronized = :standing, checks_added = :added,
+                            checks_updated = :updated
+                        where id = :id
+                        """)
+                .bind("id", id)
+                .bind("message", message)
+                .bind("count", found.complete() ? found.records() : null)
+                .bind("records", found.records())
+                .bind("fields", found.fields().size())
+                .bind("standing", kept.standing())
+                .bind("added", kept.added())
+                .bind("updated", kept.updated())
+                .execute();
+    }
+
+    private static Inferring.Kept sum(Inferring.Kept one, Inferring.Kept other) {
+        return new Inferring.Kept(
+                one.standing() + other.standing(), one.added() + other.added(), one.updated() + other.updated());
+    }
+}

@@ -1,0 +1,82 @@
+package io.touchstone.profile;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Numbers in their order, each with how often it comes: what quantiles are read from.
+ *
+ * @param numbers in ascending order
+ * @param counts how often each comes
+ */
+record Ranks(List<Double> numbers, List<Long> counts) {
+    /** How many quantiles a sketch keeps. */
+    static final int SKETCHED = 256;
+
+    private static final int BARS = 32;
+
+    /** How many there are, repeated ones included. */
+    long size() {
+        return counts.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Quantiles.
+     *
+     * @param error how far their ranks may be off, 0 to 1
+     * @param all how many numbers these stand for
+     * @param min the least of those
+     * @param max the greatest of those
+     */
+    FieldStatistics.Quantiles quantiles(double error, long all, double min, double max) {
+        ByteBuffer sketch = ByteBuffer.allocate((SKETCHED + 1) * Long.BYTES).putLong(all);
+        long[] upTo = counts.stream().mapToLong(Long::longValue).toArray();
+        Arrays.parallelPrefix(upTo, Long::sum);
+        for (int rank = 0; rank < SKETCHED; rank++) {
+            sketch.putDouble(quantile(upTo, (rank + 0.5) / SKETCHED));
+        }
+        return new FieldStatistics.Quantiles(
+                quantile(upTo, 0.25),
+                quantile(upTo, 0.5),
+                quantile(upTo, 0.75),
+                error,
+                Base64.getEncoder().encodeToString(sketch.array()),
+                SKETCHED,
+                bars(all, min, max));
+    }
+
+    /** The least number that at least such a share of all does not exceed. */
+    private double quantile(long[] upTo, double share) {
+        long rank = Math.max(1, (long) Math.ceil(share * upTo[upTo.length - 1]));
+        int at = Arrays.binarySearch(upTo, rank);
+        return numbers.get(at < 0 ? -at - 1 : at);
+    }
+
+    /** Bars of equal width; where these stand for more numbers, each stands for as many more. */
+    private List<FieldStatistics.Bar> bars(long all, double min, double max) {
+        double width = (max - min) / BARS;
+        if (width <= 0 || !Double.isFinite(width)) {
+            return List.of(new FieldStatistics.Bar(min, max, all));
+        }
+        long[] counted = new long[BARS];
+        for (int at = 0; at < numbers.size(); at++) {
+            int bar = (int) Math.floor((numbers.get(at) - min) / width);
+            counted[Math.max(0, Math.min(BARS - 1, bar))] += counts.get(at);
+        }
+        List<FieldStatistics.Bar> bars = new ArrayList<>();
+        double size = size();
+        long before = 0;
+        long seen = 0;
+        for (int bar = 0; bar < BARS; bar++) {
+            seen += counted[bar];
+            long upTo = Math.round(seen / size * all);
+            double high = bar == BARS - 1 ? max : min + (bar + 1) * width;
+            bars.add(new FieldStatistics.Bar(min + bar * width, high, upTo - before));
+            before = upTo;
+        }
+        return bars;
+    }
+}
