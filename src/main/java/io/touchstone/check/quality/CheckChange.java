@@ -86,7 +86,7 @@ final class CheckChange {
     static String value(String column) {
         return ":" + column
                 + switch (column) {
-                    case "properties", "additional_metadata" -> "::jsonb";
+                    case "properties", "additional_metadata", "evidence", "state" -> "::jsonb";
                     case "deleted_at" -> "::timestamptz";
                     default -> "";
                 };

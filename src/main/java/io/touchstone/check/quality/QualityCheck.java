@@ -26,6 +26,7 @@ public record QualityCheck(
         @Nullable Instant deletedAt,
         Instant lastUpdated,
         @Nullable JsonNode additionalMetadata,
+        @Nullable JsonNode evidence,
         @Nullable String anomalyMessageField,
         List<Tag> globalTags,
         @Nullable OfContainer container,

@@ -74,6 +74,7 @@ final class QualityCheckRows {
 
     static QualityCheck check(ResultSet row) throws SQLException {
         String metadata = row.getString("additional_metadata");
+        String evidence = row.getString("evidence");
         return new QualityCheck(
                 row.getLong("id"),
                 row.getTimestamp("created").toInstant(),
@@ -90,6 +91,7 @@ final class QualityCheckRows {
                 Rows.instant(row, "gone_at"),
                 row.getTimestamp("updated").toInstant(),
                 metadata == null ? null : Json.parse(metadata),
+                evidence == null ? null : Json.parse(evidence),
                 row.getString("anomaly_message_field"),
                 Json.list(row.getString("tags"), Tag.class),
                 container(row),

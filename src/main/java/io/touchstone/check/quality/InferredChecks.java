@@ -1,0 +1,235 @@
+package io.touchstone.check.quality;
+
+import io.touchstone.access.Caller;
+import io.touchstone.access.Role;
+import io.touchstone.audit.Audit;
+import io.touchstone.catalog.ContainerCounters;
+import io.touchstone.http.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The checks that are inferred: made, brought up to date and retired in the transaction of the profile they come from. What
+ * people have decided stands: a check they took over is left alone and not made again beside theirs, one they deleted is not
+ * made again, and one with open anomalies is not changed under their hands.
+ */
+public final class InferredChecks {
+    private static final String ACCOUNT = "touchstone|administrator";
+
+    private final Handle handle;
+    private final Caller caller;
+    private final long containerId;
+    private final @Nullable String filter;
+    private final boolean draft;
+    private int added;
+    private int updated;
+
+    private InferredChecks(Handle handle, long containerId, @Nullable String filter, boolean draft) {
+        this.handle = handle;
+        this.caller = platform(handle);
+        this.containerId = containerId;
+        this.filter = filter;
+        this.draft = draft;
+    }
+
+    /**
+     * A check that was inferred.
+     *
+     * @param slot what stays the same when it is inferred again with other properties
+     * @param description in words, with what speaks for it
+     * @param evidence the same as figures
+     */
+    public record Inferred(
+            String slot,
+            String rule,
+            List<String> fields,
+            ObjectNode properties,
+            double coverage,
+            String description,
+            ObjectNode evidence) {}
+
+    /**
+     * What became of them.
+     *
+     * @param standing how many inferred checks the rows they are for have now
+     * @param added how many of them are new
+     * @param updated how many of them say something else than before
+     */
+    public record Kept(int standing, int added, int updated) {}
+
+    /**
+     * Keeps the checks inferred of a container, or of one group of its rows, and retires those inferred before that were not
+     * inferred again, unless they found something.
+     *
+     * @param filter the rows of the group; null for all rows
+     * @param draft whether new ones wait for a person's yes
+     */
+    public static Kept keep(
+            Handle handle, long containerId, @Nullable String filter, List<Inferred> inferred, boolean draft) {
+        ContainerCounters.hold(handle, List.of(containerId));
+        return new InferredChecks(handle, containerId, filter, draft).keep(inferred);
+    }
+
+    private Kept keep(List<Inferred> inferred) {
+        Map<String, List<Remembered>> known = new HashMap<>();
+        for (Remembered one : Remembered.of(handle, containerId, filter)) {
+            known.computeIfAbsent(one.slot(), any -> new ArrayList<>()).add(one);
+        }
+        Set<String> slots = new HashSet<>();
+        int standing = 0;
+        for (Inferred one : inferred) {
+            slots.add(one.slot());
+            standing += keep(one, known.getOrDefault(one.slot(), List.of())) ? 1 : 0;
+        }
+        for (List<Remembered> some : known.values()) {
+            for (Remembered one : some) {
+                if (one.isMaintained() && !slots.contains(one.slot())) {
+                    standing += retire(one) ? 0 : 1;
+                }
+            }
+        }
+        QualityCheckStore.recount(handle, List.of(containerId));
+        return new Kept(standing, added, updated);
+    }
+
+    /** Keeps one, unless people decided otherwise; whether it stands. */
+    private boolean keep(Inferred one, List<Remembered> known) {
+        for (Remembered before : known) {
+            if (before.isMaintained()) {
+                refresh(before, one);
+                return true;
+            }
+        }
+        if (known.stream().anyMatch(before -> !before.isRetired())) {
+            return false;
+        }
+        known.stream().findFirst().ifPresentOrElse(before -> revive(before, one), () -> make(one));
+        return true;
+    }
+
+    private void make(Inferred one) {
+        CheckChange content = says(one, one.properties())
+                .set("rule", one.rule())
+                .set("inferred", true)
+                .set("filter", filter)
+                .set("description", one.description())
+                .json("state", memory(Json.object(), one))
+                .status(draft ? "Draft" : "Active");
+        QualityCheckStore.create(handle, caller, containerId, content);
+        added++;
+    }
+
+    private void revive(Remembered before, Inferred one) {
+        CheckChange change = says(one, before.widened(one.properties()))
+                .set("description", one.description())
+                .json("state", memory(before.state(), one))
+                .status(draft ? "Draft" : "Active");
+        QualityCheckStore.update(handle, caller, QualityCheckStore.get(handle, caller, before.id()), change);
+        added++;
+    }
+
+    private void refresh(Remembered before, Inferred one) {
+        if (before.openAnomalies() > 0) {
+            return;
+        }
+        ObjectNode properties = before.widened(one.properties());
+        String description = before.isDescribedByUs() ? one.description() : before.description();
+        if (properties.equals(before.properties()) && one.coverage() == before.coverage()) {
+            note(before, one, description);
+            return;
+        }
+        CheckChange change =
+                says(one, properties).set("description", description).json("state", memory(before.state(), one));
+        QualityCheckStore.update(handle, caller, QualityCheckStore.get(handle, caller, before.id()), change);
+        updated++;
+    }
+
+    /** What it says is the same: only what it rests on is newer. */
+    private void note(Remembered before, Inferred one, String description) {
+        handle.createUpdate(
+                        """
+                        update quality_check set evidence = :evidence::jsonb, description = :description,
+                            state = :state::jsonb where id = :id
+                        """)
+                .bind("id", before.id())
+                .bind("evidence", one.evidence().toString())
+                .bind("description", description)
+                .bind("state", memory(before.state(), one).toString())
+                .execute();
+    }
+
+    private CheckChange says(Inferred one, ObjectNode properties) {
+        return new CheckChange()
+                .set("fields", one.fields().toArray(String[]::new))
+                .json("properties", properties)
+                .set("coverage", one.coverage())
+                .json("evidence", one.evidence());
+    }
+
+    /** What is remembered of an inferred check, whatever people make of it. */
+    private ObjectNode memory(ObjectNode state, Inferred one) {
+        ObjectNode after = state.deepCopy();
+        ObjectNode memory =
+                after.path(Remembered.KEY) instanceof ObjectNode known ? known : after.putObject(Remembered.KEY);
+        memory.put("slot", one.slot());
+        memory.put("filter", filter);
+        memory.put("description", one.description());
+        memory.put("retired", false);
+        return after;
+    }
+
+    /** Archives one that is not inferred any more, unless it found something people did not call wrong; whether it is gone. */
+    private boolean retire(Remembered one) {
+        if (one.validAnomalies() > 0) {
+            return false;
+        }
+        ObjectNode state = one.state().deepCopy();
+        if (state.path(Remembered.KEY) instanceof ObjectNode memory) {
+            memory.put("retired", true);
+        }
+        QualityCheck before = QualityCheckStore.get(handle, caller, one.id());
+        handle.createUpdate(
+                        """
+                        update quality_check set status = 'Discarded', deleted_at = now(), updated = now(),
+                            last_editor_id = :account, is_new = false, state = :state::jsonb where id = :id
+                        """)
+                .bind("id", one.id())
+                .bind("account", caller.accountId())
+                .bind("state", state.toString())
+                .execute();
+        Audit.changed(
+                handle, caller, "quality_check", one.id(), before, QualityCheckStore.get(handle, caller, one.id()));
+        return true;
+    }
+
+    /** The account in whose name the server itself acts: the one that is there from the first start on. */
+    static Caller platform(Handle handle) {
+        return handle.createQuery("select id, user_name from account order by (user_id = :subject) desc, id limit 1")
+                .bind("subject", ACCOUNT)
+                .map((row, context) ->
+                        new Caller(row.getLong("id"), row.getString("user_name"), Role.ADMIN, Map.of(), false))
+                .one();
+    }
+
+    /** What stays the same of a check when its properties change, other than those that name what it compares with. */
+    public static String slot(String rule, List<String> fields, JsonNode properties, double coverage) {
+        StringBuilder slot = new StringBuilder(rule);
+        fields.stream().sorted().forEach(field -> slot.append('\n').append(field));
+        for (String property : List.of("field_name", "ref_container_id")) {
+            JsonNode value = properties.path(property);
+            if (!value.isMissingNode() && !value.isNull()) {
+                slot.append('\n').append(value.asString());
+            }
+        }
+        return coverage < 1 ? slot.append("\nshape").toString() : Objects.requireNonNull(slot.toString());
+    }
+}

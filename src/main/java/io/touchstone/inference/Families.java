@@ -1,0 +1,36 @@
+package io.touchstone.inference;
+
+import io.touchstone.inference.family.AnyPresent;
+import io.touchstone.inference.family.ClosedList;
+import io.touchstone.inference.family.Form;
+import io.touchstone.inference.family.Key;
+import io.touchstone.inference.family.NoFuture;
+import io.touchstone.inference.family.NoNegatives;
+import io.touchstone.inference.family.Present;
+import io.touchstone.inference.family.Range;
+import io.touchstone.inference.family.Schema;
+import io.touchstone.inference.family.TimeRange;
+import io.touchstone.profile.Effort;
+import java.util.List;
+
+/** All families there are. A new one is a line here. */
+public final class Families {
+    private static final List<Family> ALL = List.of(
+            new Schema(),
+            new Present(),
+            new AnyPresent(),
+            new ClosedList(),
+            new NoNegatives(),
+            new NoFuture(),
+            new TimeRange(),
+            new Range(),
+            new Form(),
+            new Key());
+
+    private Families() {}
+
+    /** Those an effort looks for. */
+    static List<Family> of(Effort effort) {
+        return ALL.stream().filter(family -> effort.reaches(family.from())).toList();
+    }
+}

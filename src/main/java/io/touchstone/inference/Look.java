@@ -1,0 +1,172 @@
+package io.touchstone.inference;
+
+import io.touchstone.connector.read.Rows;
+import io.touchstone.inference.fit.Texts;
+import io.touchstone.measure.Slice;
+import io.touchstone.measure.Speech;
+import io.touchstone.measure.Terms;
+import io.touchstone.profile.FieldStatistics;
+import io.touchstone.profile.Portrait;
+import io.touchstone.scan.subject.RowFields;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What families may look at: what was measured of a container, and the values of some of its rows. */
+public final class Look {
+    private static final double DAY = 86_400_000;
+
+    private final Portrait portrait;
+    private final RowFields row;
+    private final List<Glimpse> fields;
+    private final List<Slice> slices;
+    private final boolean all;
+    private final Instant now;
+    private final Map<String, double[]> numbers = new HashMap<>();
+    private final Map<String, Texts> texts = new HashMap<>();
+
+    /**
+     * @param slices the rows of the sample that may be looked at
+     * @param all whether these are all of them, and what is known of all rows counts too
+     * @param now the moment
+     */
+    Look(Portrait portrait, RowFields row, List<Glimpse> fields, List<Slice> slices, boolean all, Instant now) {
+        this.portrait = portrait;
+        this.row = row;
+        this.fields = fields;
+        this.slices = slices;
+        this.all = all;
+        this.now = now;
+    }
+
+    /** What the profile knows. */
+    public Portrait portrait() {
+        return portrait;
+    }
+
+    /** The fields, in the order of the container. */
+    public List<Glimpse> fields() {
+        return fields;
+    }
+
+    /** How many rows the profile read. */
+    public long records() {
+        return portrait.records();
+    }
+
+    /** Whether what is known of all rows may be used. */
+    public boolean isAll() {
+        return all;
+    }
+
+    /** The moment. */
+    public Instant now() {
+        return now;
+    }
+
+    /** The values of a number or a time, in ascending order, those that are none left out; times in milliseconds since 1970. */
+    public double[] numbers(Glimpse field) {
+        return numbers.computeIfAbsent(field.name(), name -> {
+            double[] values = column(name);
+            Arrays.sort(values);
+            int end = values.length;
+            while (end > 0 && Double.isNaN(values[end - 1])) {
+                end--;
+            }
+            return Arrays.copyOf(values, end);
+        });
+    }
+
+    /** What the values of a text look like. */
+    public Texts texts(Glimpse field) {
+        return texts.computeIfAbsent(field.name(), name -> {
+            Texts seen = new Texts();
+            for (Slice slice : slices) {
+                select(List.of(name), slice, " group by 1", ", count(*)", values -> {
+                    if (values[0] instanceof String text && values[1] instanceof Number count) {
+                        seen.see(text, count.longValue());
+                    }
+                });
+            }
+            return seen;
+        });
+    }
+
+    /** The values of numbers and times side by side, row by row; NaN where there is none. */
+    public List<double[]> columns(List<Glimpse> wanted) {
+        List<String> names = wanted.stream().map(Glimpse::name).toList();
+        List<List<Double>> columns = new ArrayList<>();
+        names.forEach(name -> columns.add(new ArrayList<>()));
+        for (Slice slice : slices) {
+            select(names, slice, "", "", values -> {
+                for (int at = 0; at < columns.size(); at++) {
+                    columns.get(at).add(number(values[at]));
+                }
+            });
+        }
+        return columns.stream()
+                .map(column -> column.stream().mapToDouble(Double::doubleValue).toArray())
+                .toList();
+    }
+
+    /** The values of fields side by side, row by row, as {@link Rows} has them. */
+    public void rows(List<Glimpse> wanted, Rows sink) {
+        List<String> names = wanted.stream().map(Glimpse::name).toList();
+        for (Slice slice : slices) {
+            select(names, slice, "", "", sink);
+        }
+    }
+
+    private double[] column(String name) {
+        double[][] values = {new double[1_024]};
+        int[] size = {0};
+        for (Slice slice : slices) {
+            select(List.of(name), slice, "", "", row -> {
+                if (size[0] == values[0].length) {
+                    values[0] = Arrays.copyOf(values[0], 2 * size[0]);
+                }
+                values[0][size[0]++] = number(row[0]);
+            });
+        }
+        return Arrays.copyOf(values[0], size[0]);
+    }
+
+    private void select(List<String> names, Slice slice, String grouped, String more, Rows sink) {
+        Speech speech = new Speech(portrait.sample().engine().dialect(), reference -> {
+            throw new IllegalArgumentException("A sample knows no other container");
+        });
+        String columns =
+                names.stream().map(name -> row.required(name).in(speech)).collect(Collectors.joining(", "));
+        String where = slice.where().equals(Terms.TRUE)
+                ? ""
+                : " where " + slice.where().in(speech);
+        portrait.sample().engine().select("select " + columns + more + " from " + slice.from() + where + grouped, sink);
+    }
+
+    /** A value as a number; NaN where there is none. */
+    private static double number(@Nullable Object value) {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        if (value instanceof Instant moment) {
+            return moment.toEpochMilli();
+        }
+        return value instanceof LocalDate day ? day.toEpochDay() * DAY : Double.NaN;
+    }
+
+    /** Whether more of a time is to come as time goes on: it reaches as near to now as it could be expected to, or beyond. */
+    public boolean goesOn(Glimpse field) {
+        FieldStatistics.Numbers measured = field.whole().numbers();
+        if (measured == null) {
+            return false;
+        }
+        double near = Math.max(7 * DAY, 0.1 * (measured.max() - measured.min()));
+        return measured.max() > now.toEpochMilli() - near;
+    }
+}

@@ -1,0 +1,102 @@
+package io.touchstone.inference.family;
+
+import io.touchstone.connector.FieldType;
+import io.touchstone.inference.Glimpse;
+import io.touchstone.inference.Look;
+import io.touchstone.inference.fit.Tail;
+import io.touchstone.profile.FieldStatistics;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the numbers of a field may go.
+ *
+ * @param least the least that was seen
+ * @param greatest the greatest that was seen
+ * @param lower null where nothing can be told
+ * @param upper null where nothing can be told
+ * @param count how many numbers were seen
+ */
+record Bounds(double least, double greatest, @Nullable BigDecimal lower, @Nullable BigDecimal upper, long count) {
+    private static final List<String> SHARES =
+            List.of("percent", "percentage", "pct", "humidity", "share", "rate", "ratio");
+
+    /** Those of a field's numbers. */
+    static Optional<Bounds> of(Look look, Glimpse field) {
+        double[] sorted = look.numbers(field);
+        FieldStatistics.Numbers whole = field.whole().numbers();
+        if (sorted.length == 0 || Double.isInfinite(sorted[0]) || Double.isInfinite(sorted[sorted.length - 1])) {
+            return Optional.empty();
+        }
+        double least = sorted[0];
+        double greatest = sorted[sorted.length - 1];
+        long count = sorted.length;
+        if (look.isAll() && whole != null) {
+            least = Math.min(whole.min(), least);
+            greatest = Math.max(whole.max(), greatest);
+            count = field.present();
+        }
+        return Optional.of(new Bounds(
+                least,
+                greatest,
+                lower(field, Tail.below(sorted, least), least),
+                upper(field, Tail.above(sorted, greatest), greatest),
+                count));
+    }
+
+    private static @Nullable BigDecimal lower(Glimpse field, OptionalDouble bound, double least) {
+        if (bound.isEmpty()) {
+            return null;
+        }
+        double lower = bound.getAsDouble();
+        if (least >= 0 && lower < 0) {
+            return BigDecimal.ZERO;
+        }
+        return rounded(field, lower, least - lower, RoundingMode.FLOOR);
+    }
+
+    private static @Nullable BigDecimal upper(Glimpse field, OptionalDouble bound, double greatest) {
+        if (bound.isEmpty()) {
+            return null;
+        }
+        double upper = bound.getAsDouble();
+        if (greatest <= 0 && upper > 0) {
+            return BigDecimal.ZERO;
+        }
+        for (double wall : isShare(field) ? new double[] {1, 100} : new double[0]) {
+            if (greatest <= wall && upper > wall && greatest > 0.8 * wall) {
+                return BigDecimal.valueOf(wall);
+            }
+        }
+        return rounded(field, upper, upper - greatest, RoundingMode.CEILING);
+    }
+
+    private static boolean isShare(Glimpse field) {
+        return field.words().stream().anyMatch(SHARES::contains);
+    }
+
+    /** Rounded away from the values, by a tenth of the margin at most: bounds are read by people. */
+    private static @Nullable BigDecimal rounded(Glimpse field, double bound, double margin, RoundingMode away) {
+        if (!Double.isFinite(bound)) {
+            return null;
+        }
+        BigDecimal exact = new BigDecimal(bound, MathContext.DECIMAL64);
+        if (margin <= 0 || margin < Math.ulp(bound) * 1_000) {
+            return BigDecimal.valueOf(bound);
+        }
+        int scale = 1 - (int) Math.floor(Math.log10(margin));
+        return exact.setScale(field.type() == FieldType.INTEGRAL ? Math.min(0, scale) : scale, away)
+                .stripTrailingZeros();
+    }
+
+    /** What speaks for them. */
+    String seen(Glimpse field) {
+        return "is from " + Words.value(field, least) + " to " + Words.value(field, greatest) + " in "
+                + Words.values(count) + "; the bounds leave room as the tails are";
+    }
+}

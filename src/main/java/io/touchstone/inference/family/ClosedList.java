@@ -1,0 +1,110 @@
+package io.touchstone.inference.family;
+
+import io.touchstone.connector.FieldType;
+import io.touchstone.http.Json;
+import io.touchstone.inference.Candidate;
+import io.touchstone.inference.Family;
+import io.touchstone.inference.Glimpse;
+import io.touchstone.inference.Look;
+import io.touchstone.inference.fit.Closed;
+import io.touchstone.profile.Effort;
+import io.touchstone.profile.FieldStatistics;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A list of values none of which is rare: of the next rows none will have another, as far as one can tell. Whole numbers make
+ * a list where they are codes, with gaps between them; else their range says it better. A long tail makes none.
+ */
+public record ClosedList() implements Family {
+    private static final int MOST_TEXTS = 60;
+    private static final int MOST_NUMBERS = 12;
+
+    @Override
+    public Effort from() {
+        return Effort.LOW;
+    }
+
+    @Override
+    public List<Candidate> fit(Look look) {
+        return look.fields().stream()
+                .filter(Glimpse::isOpen)
+                .flatMap(field -> list(look, field).map(values -> candidate(field, values)).stream())
+                .toList();
+    }
+
+    /** The values a field is confined to, with their counts; empty where it is not. */
+    static Optional<Map<String, Long>> list(Look look, Glimpse field) {
+        Optional<Map<String, Long>> counts = field.isText()
+                ? texts(look, field)
+                : field.type() == FieldType.INTEGRAL ? codes(look, field) : Optional.empty();
+        return counts.filter(values -> Closed.is(values.values()));
+    }
+
+    private static Optional<Map<String, Long>> texts(Look look, Glimpse field) {
+        return (look.isAll() ? exact(field) : Optional.<Map<String, Long>>empty())
+                .or(() -> look.texts(field).values())
+                .filter(values -> values.size() <= MOST_TEXTS);
+    }
+
+    private static Optional<Map<String, Long>> exact(Glimpse field) {
+        List<FieldStatistics.Bucket> histogram = field.whole().histogram();
+        if (histogram == null || field.whole().field().type() != field.type()) {
+            return Optional.empty();
+        }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        histogram.forEach(bucket -> counts.put(bucket.value(), bucket.count()));
+        return Optional.of(counts);
+    }
+
+    private static Optional<Map<String, Long>> codes(Look look, Glimpse field) {
+        Map<Double, Long> counts = new TreeMap<>();
+        for (double value : look.numbers(field)) {
+            counts.merge(value, 1L, Long::sum);
+            if (counts.size() > MOST_NUMBERS) {
+                return Optional.empty();
+            }
+        }
+        if (!areCodes(counts)) {
+            return Optional.empty();
+        }
+        Map<String, Long> values = new LinkedHashMap<>();
+        counts.forEach((value, count) -> values.put(Long.toString(Math.round(value)), count));
+        return Optional.of(values);
+    }
+
+    /** Whole numbers in a row are an amount, unless there are two: those are a yes and a no. */
+    private static boolean areCodes(Map<Double, Long> counts) {
+        if (counts.size() <= 2) {
+            return counts.size() == 2;
+        }
+        List<Double> values = List.copyOf(counts.keySet());
+        double range = values.get(values.size() - 1) - values.get(0) + 1;
+        return range > 2.0 * values.size() && Math.abs(values.get(values.size() - 1)) < 1e9;
+    }
+
+    private static Candidate candidate(Glimpse field, Map<String, Long> values) {
+        ObjectNode properties = Json.object();
+        ArrayNode list = properties.putArray("list");
+        if (field.isText()) {
+            values.keySet().stream().sorted().forEach(list::add);
+        } else {
+            values.keySet().stream().map(Long::valueOf).sorted().forEach(list::add);
+        }
+        Collection<Long> counts = values.values();
+        long rarest = counts.stream().mapToLong(Long::longValue).min().orElse(0);
+        long rows = counts.stream().mapToLong(Long::longValue).sum();
+        return Candidate.of(
+                "expectedValues",
+                List.of(field.name()),
+                properties,
+                "has " + Words.count(counts.size()) + " different values in " + Words.records(rows)
+                        + ", and even the rarest comes " + Words.count(rarest) + " times");
+    }
+}

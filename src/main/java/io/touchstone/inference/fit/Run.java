@@ -1,0 +1,97 @@
+package io.touchstone.inference.fit;
+
+import org.jspecify.annotations.Nullable;
+
+/** Letters of one class in a row, at one place of a shape, over all texts of that shape. */
+final class Run {
+    private static final int LONG_DIGITS = 15;
+    /** A number whose first digit is never 0 and that covers less of what it could be may get a digit more some day. */
+    private static final double COVERED = 0.8;
+
+    private final char kind;
+    private int shortest = Integer.MAX_VALUE;
+    private int longest;
+    private @Nullable String constant;
+    private boolean varies;
+    private boolean padded;
+    private long least = Long.MAX_VALUE;
+    private long greatest = Long.MIN_VALUE;
+
+    /** @param kind see {@link Shapes} */
+    Run(char kind) {
+        this.kind = kind;
+    }
+
+    void see(String text) {
+        shortest = Math.min(shortest, text.length());
+        longest = Math.max(longest, text.length());
+        if (constant == null) {
+            constant = text;
+        } else {
+            varies |= !constant.equals(text);
+        }
+        if (kind == Shapes.DIGITS) {
+            padded |= text.charAt(0) == '0' && text.length() > 1;
+            if (text.length() <= LONG_DIGITS) {
+                long value = Long.parseLong(text);
+                least = Math.min(least, value);
+                greatest = Math.max(greatest, value);
+            }
+        }
+    }
+
+    /** Whether it tells one text from another by more than its length. */
+    boolean isLetters() {
+        return kind != Shapes.DIGITS && (kind == Shapes.UPPER || kind == Shapes.LOWER || kind == Shapes.MIXED);
+    }
+
+    /** As a regular expression that leaves room for what may come. */
+    String pattern() {
+        return switch (kind) {
+            case Shapes.UPPER -> letters("[A-Z]");
+            case Shapes.LOWER -> letters("[a-z]");
+            case Shapes.MIXED -> "[A-Za-z0-9]" + (shortest == longest ? times(longest) : "+");
+            case Shapes.DIGITS -> "[0-9]" + digits();
+            default -> literal(String.valueOf(constant));
+        };
+    }
+
+    private String letters(String members) {
+        return varies ? members + (shortest == longest ? times(longest) : "+") : literal(String.valueOf(constant));
+    }
+
+    private String digits() {
+        if (shortest < longest) {
+            return "+";
+        }
+        double possible = Math.pow(10, longest) - Math.pow(10, longest - 1.0);
+        boolean mayGrow = !padded && longest > 2 && greatest - least < COVERED * possible && !isYear();
+        return mayGrow ? "{" + longest + ",}" : times(longest);
+    }
+
+    private boolean isYear() {
+        return longest == 4 && least >= 1900 && greatest < 2100;
+    }
+
+    private static String times(int length) {
+        return length == 1 ? "" : "{" + length + "}";
+    }
+
+    private static String literal(String text) {
+        StringBuilder literal = new StringBuilder();
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            boolean plain = Character.isLetterOrDigit(letter)
+                    || letter == ' '
+                    || letter == '-'
+                    || letter == '_'
+                    || letter == '@'
+                    || letter == ':'
+                    || letter == ','
+                    || letter == '/'
+                    || letter == '#';
+            literal.append(plain ? "" : "\\").append(letter);
+        }
+        return literal.toString();
+    }
+}
