@@ -54,6 +54,7 @@ import io.touchstone.http.Contract;
 import io.touchstone.http.Json;
 import io.touchstone.http.Routes;
 import io.touchstone.http.Server;
+import io.touchstone.inference.Inference;
 import io.touchstone.onboarding.BulkOnboarding;
 import io.touchstone.onboarding.CallLocks;
 import io.touchstone.onboarding.Discovery;
@@ -76,7 +77,6 @@ import io.touchstone.people.TokenStore;
 import io.touchstone.people.UserApi;
 import io.touchstone.people.UserStore;
 import io.touchstone.platform.PlatformApi;
-import io.touchstone.profile.Inferring;
 import io.touchstone.profile.Profiling;
 import io.touchstone.profile.history.ContainerProfileStore;
 import io.touchstone.profile.history.FieldProfileStore;
@@ -242,7 +242,6 @@ public final class App implements AutoCloseable {
     /** The kinds of work in the background. A new one is a line here. */
     private Operations operations(Config config) {
         Lanes lanes = new Lanes();
-        Inferring inferring = portrait -> (handle, profileId) -> new Inferring.Kept(0, 0, 0);
         return new Operations(
                 database,
                 List.of(
@@ -253,7 +252,7 @@ public final class App implements AutoCloseable {
                                 connectionStore,
                                 connections,
                                 lanes,
-                                inferring,
+                                new Inference(database, Clock.systemUTC()),
                                 workspaces(config)),
                         new Scan(
                                 database,

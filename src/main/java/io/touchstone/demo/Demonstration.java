@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Onboards the sample data through the public API (discover, validate, create in bulk, sync), adds checks, scans, and tells
- * what is wrong with it. What is there already is left alone, so it can be run again and again.
+ * Onboards the sample data through the public API (discover, validate, create in bulk, sync), profiles it and has checks
+ * inferred, adds some, scans, and tells what is wrong with it. What is there already is left alone, so it can be run again and again.
  */
 public final class Demonstration {
     private static final Set<String> SYSTEM_SCHEMAS = Set.of("information_schema", "pg_catalog", "public");
@@ -58,13 +58,48 @@ public final class Demonstration {
         awaitOperations();
         tell();
         linkFindings(database);
-        SampleChecks checks = new SampleChecks(api);
-        step("Adding checks");
-        say(checks.add() + " added");
+        step("Profiling them, and inferring checks");
+        start("profile");
+        awaitOperations();
+        tellInferred();
+        step("Adding checks only people can know");
+        say(new SampleChecks(api).add() + " added");
         step("Scanning");
-        List<Long> scans = checks.scan();
+        List<Long> scans = start("scan");
         awaitOperations();
         tellAnomalies(scans);
+    }
+
+    /** Starts an operation on every sample datastore, and returns their ids. */
+    private List<Long> start(String type) {
+        List<Long> operations = new ArrayList<>();
+        for (JsonNode datastore : samples()) {
+            operations.add(api.post(
+                            "/api/operations/run",
+                            Map.of(
+                                    "type",
+                                    type,
+                                    "datastore_id",
+                                    datastore.path("id").asLong()))
+                    .path("id")
+                    .asLong());
+        }
+        return operations;
+    }
+
+    private JsonNode samples() {
+        return api.get("/api/datastores?tag=demo&enrichment_only=false&sort_name=asc&size=100")
+                .path("items");
+    }
+
+    private void tellInferred() {
+        for (JsonNode datastore : samples()) {
+            String checks = "/api/quality-checks?inferred=true&size=1&datastore="
+                    + datastore.path("id").asLong();
+            say(datastore.path("name").asString() + ": "
+                    + datastore.path("metrics").path("fields_profiled").asLong() + " fields profiled, "
+                    + api.get(checks).path("total").asLong() + " checks inferred");
+        }
     }
 
     private static Map<String, Object> connection(SampleDatabase database, String name, String user) {
@@ -159,8 +194,7 @@ public final class Demonstration {
             known = api.post("/api/datastores", findings);
         }
         long id = known.path("id").asLong();
-        for (JsonNode datastore : api.get("/api/datastores?tag=demo&enrichment_only=false&size=100")
-                .path("items")) {
+        for (JsonNode datastore : samples()) {
             if (datastore.path("enrich_datastore").isNull()) {
                 api.patch("/api/datastores/" + datastore.path("id").asLong() + "/enrichment/" + id);
             }

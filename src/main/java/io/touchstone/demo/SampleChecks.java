@@ -4,10 +4,7 @@ import io.touchstone.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -33,18 +30,6 @@ final class SampleChecks {
             }
         }
         return added;
-    }
-
-    /** Scans the datastores they are on, and returns the ids of the operations. */
-    List<Long> scan() {
-        Set<String> names = new LinkedHashSet<>();
-        checks.forEach(check -> names.add(check.path("datastore").asString()));
-        List<Long> operations = new ArrayList<>();
-        for (String name : names) {
-            JsonNode started = api.post("/api/operations/run", Map.of("type", "scan", "datastore_id", datastore(name)));
-            operations.add(started.path("id").asLong());
-        }
-        return operations;
     }
 
     private Set<String> known() {

@@ -114,10 +114,11 @@ record Moments(
             skewness = finite(aroundMean(3) / Math.pow(variance, 1.5));
             kurtosis = finite(aroundMean(4) / (variance * variance) - 3);
         }
-        @Nullable
-        Boolean notNormal = skewness == null || kurtosis == null || count < FEWEST_TO_TEST
-                ? null
-                : (count / 6.0) * (skewness * skewness + kurtosis * kurtosis / 4) > JARQUE_BERA;
+        @Nullable Boolean notNormal = null;
+        if (skewness != null && kurtosis != null && count >= FEWEST_TO_TEST) {
+            double squares = skewness * skewness + (kurtosis * kurtosis) / 4;
+            notNormal = (count / 6.0) * squares > JARQUE_BERA;
+        }
         return new FieldStatistics.Numbers(min, max, sum(), mean(), deviation(), skewness, kurtosis, notNormal);
     }
 
