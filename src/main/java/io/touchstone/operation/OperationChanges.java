@@ -21,12 +21,14 @@ final class OperationChanges {
     /** What a new listener is told at most of. */
     private static final int MOST_STANDING = 1_000;
 
-    /** The transaction that last wrote a row tells whether it changed; a scan's containers have rows of their own. */
+    /** The transaction that last wrote a row tells whether it changed; the containers of scans and profiles have rows of their own. */
     private static final String SELECT =
             """
-            select o.id, o.datastore_id, o.end_time is null as open, o.xmin::text || coalesce((
-                    select md5(string_agg(s.xmin::text, ',' order by s.id)) from container_scan s
-                    where s.operation_id = o.id), '') as version,
+            select o.id, o.datastore_id, o.end_time is null as open, concat(o.xmin::text, case o.type
+                    when 'scan' then (select md5(string_agg(s.xmin::text, ',' order by s.id)) from container_scan s
+                        where s.operation_id = o.id)
+                    when 'profile' then (select md5(string_agg(p.xmin::text, ',' order by p.id)) from container_profile p
+                        where p.operation_id = o.id) end) as version,
                 array(select t.team_id from datastore_team t where t.datastore_id = o.datastore_id) as teams
             from operation o
             """;
@@ -54,9 +56,6 @@ final class OperationChanges {
                     Set.of((Long[]) row.getArray("teams").getArray()));
         }
     }
-
-    /** Operations as JSON, each without and with what became of its containers. */
-    record Told(Map<Long, String> briefly, Map<Long, String> atLength) {}
 
     /** Since when one who now knows everything has to be told anew: what ends has an earlier time than its commit. */
     Instant asOf() {
@@ -119,22 +118,20 @@ final class OperationChanges {
                 .list());
     }
 
-    /** Reads operations. */
-    Told read(Collection<Long> briefly, Collection<Long> atLength) {
-        Map<Long, String> brief = new HashMap<>();
-        Map<Long, String> whole = new HashMap<>();
-        if (briefly.isEmpty() && atLength.isEmpty()) {
-            return new Told(brief, whole);
+    /** Operations as JSON, as they are read one by one; those that are gone are left out. */
+    Map<Long, String> read(Collection<Long> ids) {
+        Map<Long, String> states = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.with(handle -> handle
+                            .createQuery(OperationRows.SELECT + "where o.id = any(:ids)")
+                            .bind("ids", ids.toArray(Long[]::new))
+                            .map((row, context) -> OperationRows.operation(row))
+                            .list()
+                            .stream()
+                            .map(found -> OperationStore.told(handle, found))
+                            .toList())
+                    .forEach(found -> states.put(found.id(), Json.text(found)));
         }
-        database.with(handle -> handle.createQuery(OperationRows.SELECT + "where o.id = any(:ids)")
-                        .bind("ids", briefly.toArray(Long[]::new))
-                        .map((row, context) -> OperationRows.operation(row))
-                        .list())
-                .forEach(operation -> brief.put(operation.id(), Json.text(operation)));
-        OperationStore store = new OperationStore(database);
-        for (long id : atLength) {
-            store.find(id).ifPresent(operation -> whole.put(id, Json.text(operation)));
-        }
-        return new Told(brief, whole);
+        return states;
     }
 }

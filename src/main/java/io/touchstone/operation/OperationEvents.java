@@ -77,26 +77,24 @@ public final class OperationEvents implements AutoCloseable {
         Instant asOf = changes.asOf();
         List<Seen> changed = changes.next();
         Map<OperationListener, List<Long>> news = new HashMap<>();
-        Set<Long> briefly = new HashSet<>();
-        Set<Long> atLength = new HashSet<>();
+        Set<Long> wanted = new HashSet<>();
         for (OperationListener listener : listeners) {
             List<Seen> seen = new ArrayList<>(changed);
             if (listener.isNew()) {
                 seen.addAll(changes.standing(listener));
             }
-            List<Long> wanted = seen.stream()
+            List<Long> ids = seen.stream()
                     .filter(listener::wants)
                     .map(Seen::id)
                     .distinct()
                     .sorted()
                     .toList();
-            news.put(listener, wanted);
-            (listener.isPrecise() ? atLength : briefly).addAll(wanted);
+            news.put(listener, ids);
+            wanted.addAll(ids);
         }
-        OperationChanges.Told told = changes.read(briefly, atLength);
+        Map<Long, String> states = changes.read(wanted);
         news.forEach((listener, ids) -> {
             listener.welcome();
-            Map<Long, String> states = listener.isPrecise() ? told.atLength() : told.briefly();
             for (long id : ids) {
                 String state = states.get(id);
                 if (state != null) {

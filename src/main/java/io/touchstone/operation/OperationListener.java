@@ -64,11 +64,6 @@ final class OperationListener {
         return after;
     }
 
-    /** Whether it names the operations it watches: then it is told what becomes of each container, too. */
-    boolean isPrecise() {
-        return !ids.isEmpty();
-    }
-
     /** Whether it has yet to be told how things stand. */
     boolean isNew() {
         return !welcomed;

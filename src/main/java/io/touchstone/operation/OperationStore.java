@@ -8,7 +8,6 @@ import io.touchstone.http.Page;
 import io.touchstone.http.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,15 +30,11 @@ public final class OperationStore {
 
     /** The same with what became of each container, where it is a scan or a profile. */
     Operation read(long id) {
-        return find(id).orElseThrow(() -> missing(id));
+        return database.with(handle -> told(handle, require(handle, id)));
     }
 
-    /** The same; empty when there is none. */
-    Optional<Operation> find(long id) {
-        return database.with(handle -> find(handle, id).map(found -> told(handle, found)));
-    }
-
-    private static Operation told(Handle handle, Operation operation) {
+    /** An operation with what became of each container. */
+    static Operation told(Handle handle, Operation operation) {
         if (operation.isScan()) {
             return operation.with(ContainerResults.of(handle, operation.id()), null);
         }
@@ -138,17 +133,10 @@ public final class OperationStore {
     }
 
     private static Operation require(Handle handle, long id) {
-        return find(handle, id).orElseThrow(() -> missing(id));
-    }
-
-    private static Problem missing(long id) {
-        return Problem.notFound("Operation", id);
-    }
-
-    private static Optional<Operation> find(Handle handle, long id) {
         return handle.createQuery(OperationRows.SELECT + "where o.id = :id")
                 .bind("id", id)
                 .map((row, context) -> OperationRows.operation(row))
-                .findOne();
+                .findOne()
+                .orElseThrow(() -> Problem.notFound("Operation", id));
     }
 }
