@@ -1,11 +1,9 @@
 package io.touchstone.datastore;
 
 import io.touchstone.access.Caller;
-import io.touchstone.datastore.Datastore.OfTeam;
 import io.touchstone.db.Rows;
 import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
-import io.touchstone.tag.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -80,27 +78,14 @@ final class DatastoreRows {
             return List.of();
         }
         Long[] wanted = ids.toArray(Long[]::new);
-        Map<Long, List<OfTeam>> teams = TeamsOf.all(handle, wanted);
-        Map<Long, List<Tag>> tags = TagsOf.all(handle, wanted);
-        Rare rare = new Rare(handle, caller);
+        Parts parts = new Parts(handle, caller, wanted);
         Map<Long, Datastore> found = new HashMap<>();
-        Rows.readAfter(
-                        rare::notice,
-                        handle,
-                        SELECT,
-                        row -> datastore(
-                                row,
-                                teams.getOrDefault(row.getLong("id"), List.of()),
-                                tags.getOrDefault(row.getLong("id"), List.of()),
-                                rare),
-                        caller.accountId(),
-                        wanted)
+        Rows.readAfter(parts::notice, handle, SELECT, row -> datastore(row, parts), caller.accountId(), wanted)
                 .forEach(datastore -> found.put(datastore.id(), datastore));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private static Datastore datastore(ResultSet row, List<OfTeam> teams, List<Tag> tags, Rare rare)
-            throws SQLException {
+    private static Datastore datastore(ResultSet row, Parts parts) throws SQLException {
         return new Datastore(
                 row.getLong("id"),
                 row.getString("name"),
@@ -136,11 +121,11 @@ final class DatastoreRows {
                 row.getString("product_version"),
                 row.getString("driver_name"),
                 row.getString("driver_version"),
-                teams,
-                tags,
-                metrics(row, rare.importantChecks(row.getLong("id"))),
+                parts.teams(row.getLong("id")),
+                parts.tags(row.getLong("id")),
+                metrics(row, parts.importantChecks(row.getLong("id"))),
                 latest(row),
-                rare.linked(row.getLong("id")),
+                parts.linked(row.getLong("id")),
                 row.getTimestamp("created").toInstant(),
                 row.getTimestamp("updated").toInstant());
     }

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.touchstone.access.Caller;
 import io.touchstone.db.Rows;
+import io.touchstone.tag.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,10 +17,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only some datastores have: important checks, and datastores linked to an enrichment store. Asked for apart, and only
- * where there are any: a statement that could tell takes longer for every page, even where it has nothing to tell.
+ * What belongs to datastores beside their rows: teams and tags, and what only some have, important checks and datastores
+ * linked to an enrichment store. The latter are asked for only where there are any: a statement that could tell takes longer
+ * for every page, even where it has nothing to tell.
  */
-final class Rare {
+final class Parts {
     private static final String IMPORTANT_CHECKS =
             """
             select w.datastore_id, count(*) as important_checks
@@ -41,17 +43,31 @@ final class Rare {
 
     private final Handle handle;
     private final Caller caller;
+    private final Map<Long, List<Datastore.OfTeam>> teams;
+    private final Map<Long, List<Tag>> tags;
     private final List<Long> withChecks = new ArrayList<>();
     private final List<Long> enrichmentStores = new ArrayList<>();
     private @Nullable Map<Long, Long> importantChecks;
     private @Nullable Map<Long, List<Datastore.Stub>> linked;
 
-    Rare(Handle handle, Caller caller) {
+    Parts(Handle handle, Caller caller, Long[] datastores) {
         this.handle = handle;
         this.caller = caller;
+        this.teams = TeamsOf.all(handle, datastores);
+        this.tags = TagsOf.all(handle, datastores);
     }
 
-    /** Takes a row of {@code datastore} into account; all of them before the first question. */
+    /** The teams of a datastore, in the order in which they were given. */
+    List<Datastore.OfTeam> teams(long datastore) {
+        return teams.getOrDefault(datastore, List.of());
+    }
+
+    /** The tags of a datastore, in the order in which they were given. */
+    List<Tag> tags(long datastore) {
+        return tags.getOrDefault(datastore, List.of());
+    }
+
+    /** Takes a row of {@code datastore} into account; all of them before the first question below. */
     void notice(ResultSet row) throws SQLException {
         if (row.getLong("active_checks") > 0) {
             withChecks.add(row.getLong("id"));
