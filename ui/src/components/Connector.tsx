@@ -5,7 +5,6 @@ import {
   mdiDolphin,
   mdiElephant,
   mdiFolderOutline,
-  mdiSeal,
   mdiSnowflake,
 } from '@mdi/js';
 import { Icon } from './Icon';
@@ -13,7 +12,7 @@ import { Icon } from './Icon';
 const SIGNS: Record<string, [string, string]> = {
   postgresql: [mdiElephant, 'PostgreSQL'],
   mysql: [mdiDolphin, 'MySQL'],
-  mariadb: [mdiSeal, 'MariaDB'],
+  mariadb: [mdiDatabaseOutline, 'MariaDB'],
   snowflake: [mdiSnowflake, 'Snowflake'],
   s3: [mdiBucketOutline, 'Amazon S3'],
   local: [mdiFolderOutline, 'Local files'],

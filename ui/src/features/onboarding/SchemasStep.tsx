@@ -18,6 +18,12 @@ interface Step {
   onDone: (database: string | null, schemas: string[]) => void;
 }
 
+/** The only catalog, or the one that datastores were made of before. */
+function likely(catalogs: Place[]): string | null {
+  const used = catalogs.toSorted((a, b) => b.existing.length - a.existing.length)[0];
+  return used && (catalogs.length === 1 || used.existing.length > 0) ? used.name : null;
+}
+
 function Marks({ place, validated }: { place: Place; validated: Validated | undefined }) {
   return (
     <span className={classes.end}>
@@ -41,9 +47,7 @@ function Marks({ place, validated }: { place: Place; validated: Validated | unde
 
 /** Which schemas become datastores. Those that are datastores already, and the database's own, are marked. */
 export function SchemasStep({ reach, catalogs, onDone }: Step) {
-  const [database, setDatabase] = useState<string | null>(
-    catalogs.length === 1 ? (catalogs[0]?.name ?? null) : null,
-  );
+  const [database, setDatabase] = useState<string | null>(() => likely(catalogs));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [typed, setTyped] = useState('');
   const [withSystem, setWithSystem] = useState(false);

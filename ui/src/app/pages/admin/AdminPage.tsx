@@ -1,14 +1,46 @@
-import { mdiAccountGroupOutline } from '@mdi/js';
+import { mdiLockOutline } from '@mdi/js';
+import { Link, Outlet } from '@tanstack/react-router';
 import { Empty } from '@/components/Notice';
-import { Page } from '@/components/Page';
+import { Page, tabClass } from '@/components/Page';
+import { useRole } from '@/lib/permission';
+
+function Tabs() {
+  return (
+    <>
+      <Link to="/admin" className={tabClass} activeOptions={{ exact: true }}>
+        Teams
+      </Link>
+      <Link to="/admin/users" className={tabClass}>
+        Users
+      </Link>
+      <Link to="/admin/connections" className={tabClass}>
+        Connections
+      </Link>
+      <Link to="/admin/tags" className={tabClass}>
+        Tags
+      </Link>
+      <Link to="/admin/groups" className={tabClass}>
+        Groups
+      </Link>
+      <Link to="/admin/audit" className={tabClass}>
+        Audit trail
+      </Link>
+    </>
+  );
+}
 
 /** Where people, teams, connections, tags and groups are kept. */
 export function AdminPage() {
+  const manages = useRole('Manager');
   return (
-    <Page title="Administration">
-      <Empty icon={mdiAccountGroupOutline} title="This page is being built">
-        Until it is here, the API administers: see the page “The API” in the menu of your name.
-      </Empty>
+    <Page title="Administration" tabs={manages && <Tabs />}>
+      {manages ? (
+        <Outlet />
+      ) : (
+        <Empty icon={mdiLockOutline} title="This is for managers">
+          Ask somebody with the role Manager or Admin.
+        </Empty>
+      )}
     </Page>
   );
 }

@@ -1,18 +1,6 @@
-export function Teams() {
-  return null;
-}
-export function Users() {
-  return null;
-}
-export function Connections() {
-  return null;
-}
-export function Tags() {
-  return null;
-}
-export function Groups() {
-  return null;
-}
-export function Audit() {
-  return null;
-}
+export { AuditTrail as Audit } from '@/features/audit/AuditTrail';
+export { ConnectionAdmin as Connections } from '@/features/connection/ConnectionAdmin';
+export { GroupAdmin as Groups } from '@/features/group/GroupAdmin';
+export { TeamAdmin as Teams } from '@/features/people/TeamAdmin';
+export { UserAdmin as Users } from '@/features/people/UserAdmin';
+export { TagAdmin as Tags } from '@/features/tag/TagAdmin';
