@@ -97,7 +97,7 @@ public final class Scan implements OperationKind {
                 lanes,
                 planned.stream().filter(one -> !one.done()).toList());
         try {
-            enriching.catchUp(run);
+            enriching.catchUp(run, new EarlierRows(job, datastore));
             run.stoppable(workers::cancel, workers::work);
         } catch (CancellationException stop) {
             if (run.isToBeAborted()) {
@@ -115,12 +115,13 @@ public final class Scan implements OperationKind {
             List<ScanRows.Planned> planned,
             @Nullable ConnectionFailure unreachable) {
         datastores.connected(datastore.id(), unreachable == null);
+        rows.abandon(job.run().id());
         Map<String, String> failures = rows.failures(job.run().id());
         boolean nothing = !planned.isEmpty() && failures.size() == planned.size();
         if (nothing && unreachable != null) {
             throw unreachable;
         }
-        @Nullable String message = message(datastore, job.options(), planned.size(), failures);
+        @Nullable String message = message(job.run().id(), datastore, job.options(), planned.size(), failures);
         if (nothing) {
             database.useTransaction(handle -> Findings.ended(handle, job.run().id(), "failure", message));
             throw new OperationFailure(String.valueOf(message));
@@ -132,7 +133,11 @@ public final class Scan implements OperationKind {
     }
 
     private @Nullable String message(
-            ScannedDatastore datastore, ScanOptions options, int containers, Map<String, String> failures) {
+            long operationId,
+            ScannedDatastore datastore,
+            ScanOptions options,
+            int containers,
+            Map<String, String> failures) {
         StringBuilder message = new StringBuilder();
         Set<String> unknown = new TreeSet<>(rows.unknown(datastore.id(), options.containerNames()));
         if (!unknown.isEmpty()) {
@@ -152,6 +157,14 @@ public final class Scan implements OperationKind {
                             .map(failure -> failure.getKey() + ": " + failure.getValue())
                             .collect(Collectors.joining("; ")))
                     .append(failures.size() > MOST_TOLD ? "; …" : "");
+        }
+        long unwritten = datastore.enrichDatastoreId() == null ? 0 : rows.unwritten(operationId);
+        if (unwritten > 0) {
+            message.append(message.isEmpty() ? "" : "; ")
+                    .append("The findings of ")
+                    .append(unwritten)
+                    .append(unwritten == 1 ? " partition" : " partitions")
+                    .append(" could not be written to the enrichment store: the next scan will try again");
         }
         return message.isEmpty() ? null : message.toString();
     }

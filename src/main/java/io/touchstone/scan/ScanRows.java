@@ -1,15 +1,18 @@
 package io.touchstone.scan;
 
 import io.touchstone.db.Database;
+import io.touchstone.http.Json;
 import io.touchstone.scan.subject.ScanOptions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is planned, and what is done, of scans: a row for each container, and one for each partition that is done. */
 final class ScanRows {
@@ -155,6 +158,38 @@ final class ScanRows {
         return done;
     }
 
+    /** A partition that was scanned before, and by a scan with which options. */
+    record Earlier(Planned container, String partition, ObjectNode options) {}
+
+    /** What is known of a partition that was scanned before. */
+    Optional<Earlier> earlier(long partitionScanId) {
+        return database.with(handle -> handle.createQuery(
+                        """
+                        select s.id, s.container_id, c.name as container, p.name, o.options
+                        from partition_scan p join container_scan s on s.id = p.container_scan_id
+                        join container c on c.id = s.container_id join operation o on o.id = s.operation_id
+                        where p.id = :id
+                        """)
+                .bind("id", partitionScanId)
+                .map((row, context) -> new Earlier(
+                        new Planned(row.getLong("id"), row.getLong("container_id"), row.getString("container"), true),
+                        row.getString("name"),
+                        (ObjectNode) Json.parse(row.getString("options"))))
+                .findOne());
+    }
+
+    /** How many partitions of a scan have findings that are not in the enrichment store. */
+    long unwritten(long operationId) {
+        return database.with(handle -> handle.createQuery(
+                        """
+                        select count(*) from partition_scan p join container_scan s on s.id = p.container_scan_id
+                        where s.operation_id = :run and not p.enriched
+                        """)
+                .bind("run", operationId)
+                .mapTo(Long.class)
+                .one());
+    }
+
     /** How many anomalies of its own each check has in a container's scan. */
     Map<Long, Long> told(List<Long> scans) {
         Map<Long, Long> told = new HashMap<>();
@@ -183,13 +218,24 @@ final class ScanRows {
                 .execute());
     }
 
+    /** What nobody scans any more though nobody said why ends as failed: no scan succeeds over containers left out. */
+    void abandon(long operationId) {
+        endAll(operationId, "failure", "It was not scanned to its end");
+    }
+
     /** All that was not done of a scan ends as aborted. */
     void abort(long operationId) {
+        endAll(operationId, "aborted", null);
+    }
+
+    private void endAll(long operationId, String result, @Nullable String message) {
         database.useTransaction(handle -> handle.createUpdate(
                         """
-                        update container_scan set result = 'aborted', end_time = clock_timestamp()
+                        update container_scan set result = :result, message = :message, end_time = clock_timestamp()
                         where operation_id = :run and end_time is null
                         """)
+                .bind("result", result)
+                .bind("message", message)
                 .bind("run", operationId)
                 .execute());
     }

@@ -105,6 +105,14 @@ final class Workers {
         } catch (CancellationException stop) {
             job.run().check(); // else it was the container that went
             job.rows().end(planned.id(), "failure", "It was deleted");
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            LOG.error("Container {} is too much for this server", planned.containerId(), e);
+            job.rows()
+                    .end(
+                            planned.id(),
+                            "failure",
+                            "It takes more memory than this server has: scan it with fewer checks at once, or a lower"
+                                    + " high_count_rollup_threshold");
         } catch (RuntimeException e) {
             job.run().check();
             LOG.error("Container {} could not be scanned", planned.containerId(), e);
