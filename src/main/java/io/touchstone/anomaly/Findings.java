@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes anomalies of what a scan found in one partition, in the scan's own transaction. */
 public final class Findings {
+    private static final int AT_ONCE = 1_000;
+
     private final Handle handle;
     private final Origin origin;
     private final Tally tally = new Tally();
@@ -157,9 +159,14 @@ public final class Findings {
                         .bind("message", stored(failed.message()))
                         .bind("parameters", failed.parameters().toString())
                         .add();
+                if (batch.size() == AT_ONCE) {
+                    batch.execute();
+                }
             }
         }
-        batch.execute();
+        if (batch.size() > 0) {
+            batch.execute();
+        }
     }
 
     private void sourceRecords(List<Finding> findings, List<Long> ids) {

@@ -22,6 +22,11 @@ record DiscreetTables(Tables tables, Map<String, String> lookedUp) implements Ta
     }
 
     @Override
+    public int mostColumns() {
+        return tables.mostColumns();
+    }
+
+    @Override
     public boolean exists(String table) {
         return discreetly(lookedUp, () -> tables.exists(table));
     }

@@ -16,6 +16,11 @@ public interface Tables {
      */
     String called(String name);
 
+    /** How many columns a table can have. */
+    default int mostColumns() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Whether there is such a table. */
     boolean exists(String table);
 

@@ -1,6 +1,7 @@
 package io.touchstone.enrichment;
 
 import io.touchstone.operation.Run;
+import java.util.function.Consumer;
 
 /** Where a scan has its findings written. */
 public interface Enriching {
@@ -28,8 +29,15 @@ public interface Enriching {
     void complete(Run run, long containerScanId);
 
     /**
-     * Writes what earlier scans of the run's datastore found and could not write, their copies of rows left out: those are
-     * no longer known. A scan calls it before it begins.
+     * Writes what earlier scans of the run's datastore found and could not write. Rows to be appended are copied too, where
+     * they are still found; those that were to take the place of others are left to the scan that begins now. A scan calls it
+     * before it begins.
      */
-    void catchUp(Run run);
+    void catchUp(Run run, Earlier earlier);
+
+    /** Where the rows of partitions that earlier scans read are found again. */
+    interface Earlier {
+        /** Hands over the rows of a partition: none where they cannot be told any more. */
+        void rows(long partitionScanId, Consumer<RemediationRows> use);
+    }
 }

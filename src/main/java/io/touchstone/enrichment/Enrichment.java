@@ -51,20 +51,21 @@ public final class Enrichment implements Enriching {
             return;
         }
         Scanned scanned = found.get();
-        @Nullable
-        String failure = trying(run, scanned, tables -> {
-            begin(scanned);
-            write(tables, scanned, run, rows);
-        });
+        begin(scanned);
+        @Nullable String failure = trying(run, scanned, tables -> write(tables, scanned, run, rows));
         if (failure != null) {
             failed(scanned, failure);
         }
     }
 
     @Override
-    public void catchUp(Run run) {
+    public void catchUp(Run run, Earlier earlier) {
         for (long left : database.with(handle -> Scanned.leftBy(handle, run.datastoreId(), run.id()))) {
-            write(run, left, RemediationRows.NONE);
+            Optional<Scanned> scanned = database.with(handle -> Scanned.find(handle, left));
+            if (scanned.map(Remediation.Strategy::of).equals(Optional.of(Remediation.Strategy.APPEND))) {
+                earlier.rows(left, rows -> write(run, left, rows));
+            }
+            write(run, left, RemediationRows.NONE); // nothing is left to do unless the rows stood in the way
         }
     }
 
@@ -130,8 +131,7 @@ public final class Enrichment implements Enriching {
                 written.put(remembered, columns);
             }
         }
-        remediation.write(tables, scanned, anomalies, rows);
-        done(tables, scanned, written);
+        done(tables, scanned, written, remediation.write(tables, scanned, anomalies, rows));
     }
 
     private void pour(ScanTable table, Scanned scanned, Rows rows) {
@@ -154,7 +154,7 @@ public final class Enrichment implements Enriching {
                 .list());
     }
 
-    private void done(Tables tables, Scanned scanned, Map<Known, List<Column>> written) {
+    private void done(Tables tables, Scanned scanned, Map<Known, List<Column>> written, @Nullable String note) {
         database.useTransaction(handle -> {
             written.forEach((table, columns) -> known.written(handle, tables, scanned, table, columns));
             handle.createUpdate("update partition_scan set enriched = true where id = :id")
@@ -162,9 +162,10 @@ public final class Enrichment implements Enriching {
                     .execute();
             handle.createUpdate(
                             """
-                            update anomaly set source_enriched = true, enrichment_message = null
+                            update anomaly set source_enriched = true, enrichment_message = :note
                             where partition_scan_id = :id
                             """)
+                    .bind("note", note)
                     .bind("id", scanned.id())
                     .execute();
             handle.createUpdate(

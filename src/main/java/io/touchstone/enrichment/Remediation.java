@@ -50,25 +50,38 @@ final class Remediation {
         }
     }
 
-    /** Writes the rows of a partition, if it has anomalies. */
-    void write(Tables tables, Scanned scanned, Supplier<List<UUID>> anomalies, RemediationRows rows) {
+    /**
+     * Writes the rows of a partition, if it has anomalies.
+     *
+     * @return what people have to know of it; null for nothing
+     */
+    @Nullable
+    String write(Tables tables, Scanned scanned, Supplier<List<UUID>> anomalies, RemediationRows rows) {
         Strategy strategy = Strategy.of(scanned);
         if (strategy == Strategy.NONE
                 || rows.columns().isEmpty()
                 || anomalies.get().isEmpty()) {
-            return;
+            return null;
         }
         String label = label(scanned) + (strategy == Strategy.OVERWRITE ? EnrichmentTables.NEXT : "");
         if (strategy == Strategy.OVERWRITE) {
             clear(tables, scanned, label);
         }
-        List<Column> columns = columns(tables, rows.columns());
+        List<Column> all = columns(tables, rows.columns());
+        List<Column> columns = all.subList(0, Math.min(all.size(), tables.mostColumns()));
         Known table = known.ensure(tables, scanned, label, Purpose.remediation(scanned.containerId()), columns);
-        long written =
-                tables.write(table.name(), columns, ScanTable.ofAnomalies(scanned, anomalies), pouring(scanned, rows));
+        long written = tables.write(
+                table.name(),
+                columns,
+                ScanTable.ofAnomalies(scanned, anomalies),
+                pouring(scanned, rows, columns.size()));
         if (written > 0 || strategy == Strategy.OVERWRITE) {
             known.written(tables, scanned, table, columns);
         }
+        return columns.size() == all.size()
+                ? null
+                : "The rows were copied without the last " + (all.size() - columns.size())
+                        + " fields: a table there has " + columns.size() + " columns at most";
     }
 
     /** What an earlier scan gathered, and never came to put in its place, goes. */
@@ -81,13 +94,13 @@ final class Remediation {
                 });
     }
 
-    private static Consumer<Rows> pouring(Scanned scanned, RemediationRows rows) {
+    private static Consumer<Rows> pouring(Scanned scanned, RemediationRows rows, int width) {
         return sink -> rows.replay((values, anomalies) -> {
             for (UUID anomaly : anomalies) {
-                @Nullable Object[] row = new Object[values.length + 2];
+                @Nullable Object[] row = new Object[width];
                 row[0] = scanned.partition();
                 row[1] = anomaly.toString();
-                System.arraycopy(values, 0, row, 2, values.length);
+                System.arraycopy(values, 0, row, 2, width - 2);
                 sink.row(row);
             }
         });

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows behind figures, asked of one engine. */
 final class Evidence {
+    /** Tables have so and so many columns and selects not many more, while checks are thousands. */
+    private static final int FLAGS_TOGETHER = 100;
+
     private final Engine engine;
     private final Function<Reference, String> references;
     private final Slice slice;
@@ -51,19 +54,23 @@ final class Evidence {
         List<String> columns = columns();
         List<Term> any = new ArrayList<>();
         List<Metric.@Nullable Judge> judges = new ArrayList<>();
+        List<String> flags = new ArrayList<>();
         for (Sample sample : samples) {
-            String name = " as " + engine.dialect().quoted("shown_" + columns.size());
             if (sample instanceof Sample.Measured measured && measured.metric() instanceof Metric.Judged judged) {
                 Term there = Terms.and(judged.where(), Terms.isNotNull(judged.value()));
                 any.add(there);
                 judges.add(judged.judge());
-                columns.add(Terms.where(there, judged.value()).in(speech) + name);
+                columns.add(Terms.where(there, judged.value()).in(speech) + shownAs(columns.size()));
             } else {
                 Term condition = ((Sample.Where) sample).condition();
                 any.add(condition);
                 judges.add(null);
-                columns.add("case when " + condition.in(speech) + " then 1 else 0 end" + name);
+                flags.add("case when " + condition.in(speech) + " then '1' else '0' end");
             }
+        }
+        for (int from = 0; from < flags.size(); from += FLAGS_TOGETHER) {
+            List<String> together = flags.subList(from, Math.min(flags.size(), from + FLAGS_TOGETHER));
+            columns.add("concat(" + String.join(", ", together) + ")" + shownAs(columns.size()));
         }
         boolean isJudged = judges.stream().anyMatch(Objects::nonNull);
         String select = select(speech, columns, Terms.and(slice.scope(), Terms.any(any)));
@@ -77,16 +84,28 @@ final class Evidence {
         });
     }
 
+    private String shownAs(int column) {
+        return " as " + engine.dialect().quoted("shown_" + column);
+    }
+
+    /** Behind the fields come the values that are judged here, one by one, and then what the engine judged, many a column. */
     private BitSet broken(List<Metric.@Nullable Judge> judges, @Nullable Object[] row) {
         BitSet broken = new BitSet(judges.size());
+        int judged = fields.size();
+        StringBuilder flags = new StringBuilder();
+        long values = judges.stream().filter(Objects::nonNull).count();
+        for (int at = judged + (int) values; at < row.length; at++) {
+            flags.append(row[at]);
+        }
+        int flag = 0;
         for (int at = 0; at < judges.size(); at++) {
-            Object value = row[fields.size() + at];
             Metric.Judge judge = judges.get(at);
-            broken.set(
-                    at,
-                    judge == null
-                            ? value != null && ((Number) value).intValue() == 1
-                            : value != null && judge.isBroken(String.valueOf(value)));
+            if (judge == null) {
+                broken.set(at, flags.charAt(flag++) == '1');
+            } else {
+                Object value = row[judged++];
+                broken.set(at, value != null && judge.isBroken(String.valueOf(value)));
+            }
         }
         return broken;
     }

@@ -161,6 +161,12 @@ public final class ContainerWork {
         } catch (CancellationException stop) {
             run.check(); // else it was the container that went
             plan.fail(planned.id(), "It was deleted");
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            LOG.error("Container {} is too much for this server", planned.containerId(), e);
+            plan.fail(
+                    planned.id(),
+                    "It takes more memory than this server has: try fewer checks at once, or a lower"
+                            + " high_count_rollup_threshold");
         } catch (RuntimeException e) {
             run.check();
             LOG.error("Container {} could not be worked on", planned.containerId(), e);

@@ -123,11 +123,22 @@ public final class PlannedContainers {
                 .execute());
     }
 
+    /** What nobody works on any more though nobody said why ends as failed: nothing succeeds over containers left out. */
+    public void abandon(long operationId, String message) {
+        endAll(operationId, "failure", message);
+    }
+
     /** All that was not done of an operation ends as aborted. */
     public void abort(long operationId) {
-        database.useTransaction(handle -> handle.createUpdate(
-                        "update " + table + " set result = 'aborted', end_time = clock_timestamp()"
-                                + " where operation_id = :run and end_time is null")
+        endAll(operationId, "aborted", null);
+    }
+
+    private void endAll(long operationId, String result, @Nullable String message) {
+        database.useTransaction(handle -> handle.createUpdate("update " + table
+                        + " set result = :result, message = :message, end_time = clock_timestamp()"
+                        + " where operation_id = :run and end_time is null")
+                .bind("result", result)
+                .bind("message", message)
                 .bind("run", operationId)
                 .execute());
     }

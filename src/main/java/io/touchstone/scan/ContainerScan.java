@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Scans one container, partition by partition; those that are done already are not read again. */
@@ -161,7 +162,24 @@ final class ContainerScan implements ContainerWork.Piece {
     }
 
     private void enrich(Slice slice, Reading.Part part, long partitionScanId) {
-        RemediationRows rows = new ReplayedRows(
+        job.enriching().write(job.run(), partitionScanId, rows(slice, part, partitionScanId));
+    }
+
+    /** The rows of a partition that was scanned before: none when it is not there any more. */
+    void replay(long partitionScanId, String partition, Consumer<RemediationRows> use) {
+        try (Reading reading = session.read(container.subject())) {
+            Optional<Reading.Part> part = reading.parts().stream()
+                    .filter(one -> one.name().equals(partition))
+                    .findFirst();
+            use.accept(
+                    part.isEmpty()
+                            ? RemediationRows.NONE
+                            : rows(slice(reading.open(part.get())), part.get(), partitionScanId));
+        }
+    }
+
+    private RemediationRows rows(Slice slice, Reading.Part part, long partitionScanId) {
+        return new ReplayedRows(
                 job.database(),
                 survey,
                 slice,
@@ -169,7 +187,6 @@ final class ContainerScan implements ContainerWork.Piece {
                 checks,
                 check -> new CheckScope(check, row, surroundings, part),
                 partitionScanId);
-        job.enriching().write(job.run(), partitionScanId, rows);
     }
 
     @Override

@@ -24,6 +24,11 @@ record Job(
         ScanOptions options,
         ScanRows rows,
         Keeping keeping) {
+    /** The same job done as another scan wanted it. */
+    Job as(ScanOptions others) {
+        return new Job(database, connectionStore, connections, enriching, folder, run, others, rows, keeping);
+    }
+
     private static final String ANALYZED = "containers_analyzed";
     private static final String PARTITIONS = "partitions_scanned";
     private static final String RECORDS = "records_processed";

@@ -105,7 +105,7 @@ public final class Scan implements OperationKind {
                 planned.stream().filter(one -> !one.done()).toList(),
                 task(job));
         try {
-            enriching.catchUp(run);
+            enriching.catchUp(run, new EarlierRows(job, datastore));
             run.stoppable(workers::cancel, workers::work);
         } catch (CancellationException stop) {
             if (run.isToBeAborted()) {
@@ -138,14 +138,13 @@ public final class Scan implements OperationKind {
             List<PlannedContainers.Planned> planned,
             @Nullable ConnectionFailure unreachable) {
         datastores.connected(datastore.id(), unreachable == null);
+        plan.abandon(job.run().id(), "It was not scanned to its end");
         Map<String, String> failures = plan.failures(job.run().id());
         boolean nothing = !planned.isEmpty() && failures.size() == planned.size();
         if (nothing && unreachable != null) {
             throw unreachable;
         }
-        @Nullable
-        String message = plan.message(
-                datastore.id(), job.options().containerNames(), planned.size(), failures, "scan", "scanned");
+        @Nullable String message = message(job, datastore, planned.size(), failures);
         if (nothing) {
             database.useTransaction(handle -> Findings.ended(handle, job.run().id(), "failure", message));
             throw new OperationFailure(String.valueOf(message));
@@ -154,5 +153,19 @@ public final class Scan implements OperationKind {
             Findings.ended(handle, job.run().id(), "success", message);
             job.run().succeed(handle, message);
         });
+    }
+
+    private @Nullable String message(
+            Job job, ScannedDatastore datastore, int planned, Map<String, String> failures) {
+        @Nullable
+        String message =
+                plan.message(datastore.id(), job.options().containerNames(), planned, failures, "scan", "scanned");
+        long unwritten = datastore.enrichDatastoreId() == null ? 0 : rows.unwritten(job.run().id());
+        if (unwritten == 0) {
+            return message;
+        }
+        return (message == null ? "" : message + "; ") + "The findings of " + unwritten
+                + (unwritten == 1 ? " partition" : " partitions")
+                + " could not be written to the enrichment store: the next scan will try again";
     }
 }

@@ -1,11 +1,14 @@
 package io.touchstone.scan;
 
 import io.touchstone.db.Database;
+import io.touchstone.http.Json;
 import io.touchstone.operation.PlannedContainers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is done of scans: a row for each container, and one for each partition that is done. */
 final class ScanRows {
@@ -77,6 +80,38 @@ final class ScanRows {
                         .list())
                 .forEach(one -> done.put(one.name(), one));
         return done;
+    }
+
+    /** A partition that was scanned before, and by a scan with which options. */
+    record Earlier(PlannedContainers.Planned container, String partition, ObjectNode options) {}
+
+    /** What is known of a partition that was scanned before. */
+    Optional<Earlier> earlier(long partitionScanId) {
+        return database.with(handle -> handle.createQuery(
+                        """
+                        select s.id, s.container_id, c.name as container, p.name, o.options
+                        from partition_scan p join container_scan s on s.id = p.container_scan_id
+                        join container c on c.id = s.container_id join operation o on o.id = s.operation_id
+                        where p.id = :id
+                        """)
+                .bind("id", partitionScanId)
+                .map((row, context) -> new Earlier(
+                        new PlannedContainers.Planned(row.getLong("id"), row.getLong("container_id"), row.getString("container"), true),
+                        row.getString("name"),
+                        (ObjectNode) Json.parse(row.getString("options"))))
+                .findOne());
+    }
+
+    /** How many partitions of a scan have findings that are not in the enrichment store. */
+    long unwritten(long operationId) {
+        return database.with(handle -> handle.createQuery(
+                        """
+                        select count(*) from partition_scan p join container_scan s on s.id = p.container_scan_id
+                        where s.operation_id = :run and not p.enriched
+                        """)
+                .bind("run", operationId)
+                .mapTo(Long.class)
+                .one());
     }
 
     /** How many anomalies of its own each check has in a container's scan. */

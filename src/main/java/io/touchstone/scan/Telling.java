@@ -23,6 +23,7 @@ import io.touchstone.scan.subject.ScannedContainer;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * anomalies; one for a check that fails as a whole.
  */
 final class Telling {
+    /** How many rows of all checks of a partition are told one by one: memory holds no more beside what else it holds. */
+    private static final long MOST_ROWS = 100_000;
+
     private final Survey survey;
     private final Slice slice;
     private final ScannedContainer container;
@@ -83,11 +87,27 @@ final class Telling {
                 single.add(one);
             }
         }
+        tooMany(single).forEach(one -> {
+            single.remove(one);
+            findings.add(whole(one, Finding.Type.ROLLED_UP, identifier));
+        });
         BrokenRows broken = new BrokenRows(survey, slice, fields);
         broken.fetch(single);
         broken.rows().forEach(row -> findings.add(record(row)));
         broken.unread().forEach(one -> findings.add(whole(one, Finding.Type.ROLLED_UP, identifier)));
         return findings;
+    }
+
+    /** Of checks whose rows are told one by one those with the most rows, where all of them together have too many. */
+    private static List<Judged> tooMany(List<Judged> single) {
+        List<Judged> most = new ArrayList<>(single);
+        most.sort(Comparator.comparingLong(Judged::broken).reversed());
+        long rows = single.stream().mapToLong(Judged::broken).sum();
+        int count = 0;
+        while (rows > MOST_ROWS) {
+            rows -= most.get(count++).broken();
+        }
+        return most.subList(0, count);
     }
 
     private Finding record(BrokenRow row) {

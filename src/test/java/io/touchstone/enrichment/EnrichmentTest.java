@@ -216,7 +216,7 @@ class EnrichmentTest {
         assertThat(Scan.anomalies(partition)).allMatch(line -> line.startsWith("false ") && line.length() > 10);
         database.run("alter schema away rename to e");
         Scan next = scan.again("{}");
-        app.enrichment().catchUp(next.run);
+        app.enrichment().catchUp(next.run, (any, use) -> use.accept(RemediationRows.NONE));
         assertThat(Scan.isEnriched(partition)).isTrue();
         assertThat(read("select count(*) from e._shop_failed_checks where operation_id = " + scan.operation))
                 .containsExactly("2");
@@ -231,7 +231,7 @@ class EnrichmentTest {
         assertThat(Scan.anomalies(partition)).containsExactly("false -", "false -");
         Scan.run("update datastore set enrich_datastore_id = ? where id = ?", store, source);
         Scan next = scan.again("{}");
-        app.enrichment().catchUp(next.run);
+        app.enrichment().catchUp(next.run, (any, use) -> use.accept(RemediationRows.NONE));
         assertThat(Scan.isEnriched(partition)).isFalse();
     }
 

@@ -48,6 +48,7 @@ public final class TemplateChange {
     /** Changes the template. */
     QualityCheck apply(Caller caller, CheckWriting.Guard guard, long id, CheckBody body) {
         QualityCheck before = templates.require(caller, id);
+        vetting.requireAccounts(body);
         Assertion after = vetting.vetTemplate(merged(before.assertion(), body));
         boolean locked = body.json().path("template_locked").asBoolean();
         CheckChange change = body.organisation().asserts(after).set("template_locked", locked);

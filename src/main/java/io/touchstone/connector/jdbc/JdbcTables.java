@@ -46,6 +46,11 @@ final class JdbcTables implements Tables {
     }
 
     @Override
+    public int mostColumns() {
+        return words.mostColumns();
+    }
+
+    @Override
     public boolean exists(String table) {
         return session.in(place, (entered, settled) -> exists(entered, store.qualified(settled, table)));
     }
@@ -142,8 +147,8 @@ final class JdbcTables implements Tables {
                 count[0]++;
             });
             writer.finish();
-        } catch (Unsent unsent) {
-            throw unsent.cause;
+        } catch (RowWriter.Unsent unsent) {
+            throw unsent.reason();
         }
         return count[0];
     }
@@ -156,7 +161,7 @@ final class JdbcTables implements Tables {
         try {
             writer.row(texts);
         } catch (SQLException e) {
-            throw new Unsent(e);
+            throw new RowWriter.Unsent(e);
         }
     }
 
@@ -284,16 +289,5 @@ final class JdbcTables implements Tables {
 
     private String quoted(String name) {
         return store.dialect().quoted(name);
-    }
-
-    /** A row that could not be sent, on its way out of the code that pours rows. */
-    private static final class Unsent extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final SQLException cause;
-
-        Unsent(SQLException cause) {
-            super(cause);
-            this.cause = cause;
-        }
     }
 }

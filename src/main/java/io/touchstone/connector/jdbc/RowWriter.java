@@ -139,4 +139,19 @@ interface RowWriter extends AutoCloseable {
             statement.close();
         }
     }
+
+    /** A row that could not be sent, on its way out of the code that pours rows. */
+    final class Unsent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final SQLException reason;
+
+        Unsent(SQLException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        SQLException reason() {
+            return reason;
+        }
+    }
 }

@@ -34,6 +34,11 @@ enum TableWords {
         }
 
         @Override
+        int mostColumns() {
+            return 1_600;
+        }
+
+        @Override
         String called(String name) {
             return Shortened.name(name, 63, text -> text.getBytes(StandardCharsets.UTF_8).length);
         }
@@ -80,6 +85,11 @@ enum TableWords {
                 case DATE -> "date";
                 case TIMESTAMP -> "datetime(6)";
             };
+        }
+
+        @Override
+        int mostColumns() {
+            return 1_017;
         }
 
         /** Blanks at the end of a name are refused. */
@@ -172,6 +182,11 @@ enum TableWords {
 
     /** The type of a column. */
     abstract String type(Column column);
+
+    /** How many columns a table can have. */
+    int mostColumns() {
+        return Integer.MAX_VALUE;
+    }
 
     /** What the store calls a table or column of that name. */
     abstract String called(String name);
