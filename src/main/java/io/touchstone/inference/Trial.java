@@ -165,8 +165,7 @@ final class Trial {
                 candidate.coverage(),
                 candidate.fields(),
                 candidate.properties(),
-                null,
-                form(candidate).named().weight());
+                null);
     }
 
     private static RuleForm form(Candidate candidate) {
