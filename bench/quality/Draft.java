@@ -27,11 +27,11 @@ final class Draft {
         Object[] of(int at, Instant moment);
     }
 
-    /** Makes the rows: those of the first day in the days before it, the others in the two days after. */
+    /** Makes the rows, one after the other over so many days up to now; the last ones come after the first day. */
     Draft rows(Dice dice, int days, Row row) {
         double[] moments = new double[all];
         for (int at = 0; at < all; at++) {
-            moments[at] = at < held ? dice.uniform(-days, -2) : dice.uniform(-2, 0);
+            moments[at] = dice.uniform(-days, 0);
         }
         Arrays.sort(moments);
         for (int at = 0; at < all; at++) {

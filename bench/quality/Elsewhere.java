@@ -12,10 +12,10 @@ final class Elsewhere {
 
     static List<Made> made(long seed, int size) {
         return List.of(
-                visits(new Dice(seed), size * 3, size * 39 / 10),
-                parcels(new Dice(seed + 1), size * 2, size * 26 / 10),
-                stays(new Dice(seed + 2), size, size * 13 / 10),
-                trades(new Dice(seed + 3), size * 3, size * 39 / 10));
+                visits(new Dice(seed), size * 3, size * 324 / 100),
+                parcels(new Dice(seed + 1), size * 2, size * 216 / 100),
+                stays(new Dice(seed + 2), size, size * 108 / 100),
+                trades(new Dice(seed + 3), size * 3, size * 324 / 100));
     }
 
     private static Made visits(Dice dice, int held, int all) {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * table's own history, or an amount in another unit that is an amount like others.
  */
 final class Planting {
-    private static final double SHARE = 0.004;
+    private static final double SHARE = 0.01;
     private static final int MOST_COLUMNS = 3;
 
     private final Made made;
@@ -46,6 +46,7 @@ final class Planting {
     }
 
     private void all() {
+        duplicates();
         family("missing", column -> column.required() && column.kind() != Column.Kind.KEY, this::missing);
         family("out of range", this::hasRange, this::outOfRange);
         family("format drift", column -> column.type().equals("varchar") && isFormed(column), this::drift);
@@ -53,7 +54,6 @@ final class Planting {
         family("broken reference", column -> !column.refers().isEmpty(), this::dangling);
         family("swapped columns", column -> partner(column) != null, this::swapped);
         family("late data", column -> column.kind() == Column.Kind.EVENT || column.kind() == Column.Kind.ARRIVAL, this::late);
-        duplicates();
     }
 
     private void family(String name, java.util.function.Predicate<Column> applies, Spoiling spoiling) {
@@ -177,7 +177,7 @@ final class Planting {
         return Set.of(column.name());
     }
 
-    /** Some rows come again: all of them but the line, and the key as it was. */
+    /** Some rows come again, all of them but the line. */
     private void duplicates() {
         List<Column> keys = made.columns().stream()
                 .filter(column -> column.kind() == Column.Kind.KEY && !column.name().equals("line"))
@@ -186,15 +186,14 @@ final class Planting {
             return;
         }
         int each = Math.max(3, 2 * (int) (SHARE * (made.rows().size() - made.held())));
-        for (int at = 0; at < each && left.size() > 1; at++) {
-            String[] row = made.rows().get(left.remove(left.size() - 1));
+        for (int at = 0; at < each; at++) {
             String[] twin = made.rows().get(random.nextInt(made.held()));
-            String line = row[0];
-            System.arraycopy(twin, 0, row, 0, row.length);
-            row[0] = line;
+            String[] row = twin.clone();
+            row[0] = Integer.toString(made.rows().size() + 1);
+            made.rows().add(row);
             Set<String> fields = new java.util.LinkedHashSet<>();
             made.columns().stream().map(Column::name).filter(name -> !name.equals("line")).forEach(fields::add);
-            defects.add(new Defect("duplicate", Long.parseLong(line), fields, Long.parseLong(twin[0])));
+            defects.add(new Defect("duplicate", Long.parseLong(row[0]), fields, Long.parseLong(twin[0])));
         }
     }
 

@@ -13,11 +13,11 @@ final class Shop {
 
     static List<Made> made(long seed, int size) {
         Dice dice = new Dice(seed);
-        Made products = products(new Dice(seed + 1), size / 2, size * 6 / 10);
-        Made customers = customers(new Dice(seed + 2), size, size * 13 / 10);
-        Made orders = orders(dice, size * 2, size * 26 / 10, customers);
-        Made payments = payments(new Dice(seed + 3), size * 2, size * 26 / 10, orders);
-        Made reviews = reviews(new Dice(seed + 4), size, size * 13 / 10, products, customers);
+        Made products = products(new Dice(seed + 1), size / 2, size * 54 / 100);
+        Made customers = customers(new Dice(seed + 2), size, size * 108 / 100);
+        Made orders = orders(dice, size * 2, size * 216 / 100, customers);
+        Made payments = payments(new Dice(seed + 3), size * 2, size * 216 / 100, orders);
+        Made reviews = reviews(new Dice(seed + 4), size, size * 108 / 100, products, customers);
         return List.of(products, customers, orders, payments, reviews);
     }
 

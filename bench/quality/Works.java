@@ -11,9 +11,9 @@ final class Works {
 
     static List<Made> made(long seed, int size) {
         return List.of(
-                people(new Dice(seed), size / 2, size * 6 / 10),
-                sensors(new Dice(seed + 1), size * 3, size * 39 / 10),
-                meters(new Dice(seed + 2), size, size * 13 / 10));
+                people(new Dice(seed), size / 2, size * 54 / 100),
+                sensors(new Dice(seed + 1), size * 3, size * 324 / 100),
+                meters(new Dice(seed + 2), size, size * 108 / 100));
     }
 
     private static Made people(Dice dice, int held, int all) {
@@ -75,10 +75,7 @@ final class Works {
                 .with(Column.of("firmware", "varchar", Column.Kind.CODE))
                 .rows(dice, 60, (at, ignored) -> {
                     int tick = at / many;
-                    int heldTicks = held / many + 1;
-                    double days = tick < heldTicks
-                            ? -60 + 58.0 * tick / heldTicks
-                            : -2 + 2.0 * (tick - heldTicks) / Math.max(1, ticks - heldTicks);
+                    double days = -60 + 60.0 * tick / ticks;
                     Instant moment = Dice.NOW.plusSeconds(60 * (long) (days * 1_440));
                     double season = Math.sin(days * 2 * Math.PI);
                     return new Object[] {

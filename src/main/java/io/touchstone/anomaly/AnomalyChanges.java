@@ -4,7 +4,9 @@ import io.touchstone.access.Caller;
 import io.touchstone.audit.Audit;
 import io.touchstone.catalog.ContainerCounters;
 import io.touchstone.check.CheckCounters;
+import io.touchstone.check.quality.Feedback;
 import io.touchstone.db.Database;
+import io.touchstone.http.Json;
 import io.touchstone.http.Problem;
 import io.touchstone.tag.Tagged;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What people do to anomalies: settle them, archive them, hand them to somebody. */
 public final class AnomalyChanges {
@@ -74,6 +77,9 @@ public final class AnomalyChanges {
                     Audit.deleted(handle, caller, "anomaly", one.id(), before);
                 } else {
                     settle(handle, standing, one.status());
+                    if (one.status().equals("Invalid")) {
+                        Feedback.invalid(handle, caller, standing.checks(), rows(handle, one.id()));
+                    }
                     Audit.changed(
                             handle, caller, "anomaly", one.id(), before, AnomalyStore.get(handle, caller, one.id()));
                 }
@@ -142,6 +148,16 @@ public final class AnomalyChanges {
                 .bind("id", standing.id())
                 .bind("status", status)
                 .execute();
+    }
+
+    /** The rows that show it, as far as they are not in an enrichment store. */
+    private static List<JsonNode> rows(Handle handle, long id) {
+        return handle.createQuery(
+                        "select record from source_record where anomaly_id = :id and context is null order by position")
+                .bind("id", id)
+                .mapTo(String.class)
+                .map(Json::parse)
+                .list();
     }
 
     private static void delete(Handle handle, Standing standing) {

@@ -4,11 +4,19 @@ import io.touchstone.inference.family.AnyPresent;
 import io.touchstone.inference.family.ClosedList;
 import io.touchstone.inference.family.Form;
 import io.touchstone.inference.family.Key;
+import io.touchstone.inference.family.Mostly;
 import io.touchstone.inference.family.NoFuture;
 import io.touchstone.inference.family.NoNegatives;
+import io.touchstone.inference.family.OneSided;
+import io.touchstone.inference.family.Order;
+import io.touchstone.inference.family.Prediction;
 import io.touchstone.inference.family.Present;
 import io.touchstone.inference.family.Range;
+import io.touchstone.inference.family.Reference;
+import io.touchstone.inference.family.Replica;
 import io.touchstone.inference.family.Schema;
+import io.touchstone.inference.family.Since;
+import io.touchstone.inference.family.Tempo;
 import io.touchstone.inference.family.TimeRange;
 import io.touchstone.profile.Effort;
 import java.util.List;
@@ -25,7 +33,15 @@ public final class Families {
             new TimeRange(),
             new Range(),
             new Form(),
-            new Key());
+            new Key(),
+            new Tempo(),
+            new Since(),
+            new OneSided(),
+            new Order(),
+            new Replica(),
+            new Reference(),
+            new Prediction(),
+            new Mostly());
 
     private Families() {}
 

@@ -2,6 +2,7 @@ package io.touchstone.inference;
 
 import io.touchstone.profile.Effort;
 import java.util.List;
+import java.util.Set;
 
 /** A kind of check that is inferred, and what makes one think of it. Adding one is a file in {@code family} and a line in {@link Families}. */
 public interface Family {
@@ -17,5 +18,10 @@ public interface Family {
     /** Whether rows of a sample can tell if it holds; where not, all rows are asked at once. */
     default boolean isTestable() {
         return true;
+    }
+
+    /** Rules that say more of the same fields: where one of them is inferred, this is not. */
+    default Set<String> yieldsTo() {
+        return Set.of();
     }
 }

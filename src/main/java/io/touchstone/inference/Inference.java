@@ -4,7 +4,6 @@ import io.touchstone.check.Scope;
 import io.touchstone.check.quality.InferredChecks;
 import io.touchstone.connector.FoundField;
 import io.touchstone.db.Database;
-import io.touchstone.measure.Slice;
 import io.touchstone.profile.Effort;
 import io.touchstone.profile.FieldStatistics;
 import io.touchstone.profile.Inferring;
@@ -19,8 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -32,11 +31,25 @@ public final class Inference implements Inferring {
     /** A candidate that less than this share of rows holds that it has not seen is one of chance. */
     private static final double LEAST_SHARE = 0.9995;
 
-    private final Database database;
+    private final LongFunction<ScannedContainer> containers;
+    private final Others others;
+    private final History history;
     private final Clock clock;
 
     public Inference(Database database, Clock clock) {
-        this.database = database;
+        this(
+                id -> database.with(handle -> ScannedContainer.find(handle, id))
+                        .orElseThrow(() -> new Scope.CannotAssert("There is no container id: " + id)),
+                Others.in(database),
+                new History(database, 0),
+                clock);
+    }
+
+    /** @param containers what is known of the container of an id; throws {@code CannotAssert} where there is none */
+    Inference(LongFunction<ScannedContainer> containers, Others others, History history, Clock clock) {
+        this.containers = containers;
+        this.others = others;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -59,44 +72,55 @@ public final class Inference implements Inferring {
             return List.of();
         }
         ScannedContainer container = portrait.container();
-        RowFields row = new RowFields(
-                container.datastore() + "." + container.subject().container().name(),
-                container.subject().fields(),
-                container.leftOut(),
-                Map.of());
+        String title =
+                container.datastore() + "." + container.subject().container().name();
+        RowFields row = new RowFields(title, container.subject().fields(), container.leftOut(), Map.of());
         Instant now = clock.instant();
         Portrait.Sampled sample = portrait.sample();
         List<Glimpse> fields = glimpses(portrait);
-        Look all = new Look(portrait, row, fields, List.of(sample.training(), sample.testing()), true, now);
-        List<Slice> older = Split.older(all, row, sample);
-        Look some = new Look(portrait, row, fields, older, false, now);
-        Trial trial = new Trial(row, surroundings(now), portrait.filter());
+        List<Other> beside = portrait.effort().reaches(Effort.XHIGH) ? others.of(portrait) : List.of();
+        Look all = new Look(portrait, row, fields, beside, List.of(sample.training(), sample.testing()), true, now);
+        Look some = new Look(portrait, row, fields, beside, Split.older(all, row, sample), false, now);
+        Surroundings surroundings =
+                new Surroundings(reference -> containers.apply(reference.containerId()), history, now, Map.of());
+        return inferred(portrait, all, some, new Trial(row, surroundings, portrait.filter()));
+    }
 
+    private static List<InferredChecks.Inferred> inferred(Portrait portrait, Look all, Look some, Trial trial) {
         Map<String, Double> tested = tested(portrait, some, trial);
-        Map<String, Candidate> candidates = new LinkedHashMap<>();
+        Map<Candidate, Family> candidates = new LinkedHashMap<>();
         for (Family family : Families.of(portrait.effort())) {
             for (Candidate candidate : family.fit(all)) {
                 if (!family.isTestable() || tested.getOrDefault(candidate.slot(), 0.0) >= LEAST_SHARE) {
-                    candidates.putIfAbsent(candidate.slot(), candidate);
+                    candidates.put(candidate, family);
                 }
             }
         }
-        List<InferredChecks.Inferred> inferred = new ArrayList<>();
-        for (Entry<Candidate, Trial.Outcome> one :
-                trial.onWhole(portrait.whole(), candidates.values()).entrySet()) {
-            if (one.getValue().holds()) {
-                inferred.add(check(one.getKey(), portrait, one.getValue(), tested));
+        Map<Candidate, Trial.Outcome> held = trial.onWhole(portrait.whole(), candidates.keySet());
+        held.values().removeIf(outcome -> !outcome.holds());
+        Map<String, InferredChecks.Inferred> inferred = new LinkedHashMap<>();
+        held.forEach((candidate, outcome) -> {
+            Family family = candidates.get(candidate);
+            if (family != null && !isSaid(candidate, family.yieldsTo(), held.keySet())) {
+                inferred.putIfAbsent(candidate.slot(), check(candidate, portrait, outcome, tested));
             }
-        }
-        return inferred;
+        });
+        return List.copyOf(inferred.values());
+    }
+
+    /** Whether one of some rules says more of its fields. */
+    private static boolean isSaid(Candidate candidate, Set<String> rules, Set<Candidate> held) {
+        return held.stream()
+                .anyMatch(
+                        other -> rules.contains(other.rule()) && other.fields().equals(candidate.fields()));
     }
 
     /** Of each candidate that can be tested on rows it was not fitted on, the share of those that hold. */
     private static Map<String, Double> tested(Portrait portrait, Look some, Trial trial) {
-        List<Candidate> fitted = Families.of(portrait.effort()).stream()
-                .filter(Family::isTestable)
-                .flatMap(family -> family.fit(some).stream())
-                .toList();
+        List<Candidate> fitted = new ArrayList<>();
+        for (Family family : Families.of(portrait.effort())) {
+            fitted.addAll(family.isTestable() ? family.fit(some) : List.of());
+        }
         Map<String, Double> shares = new LinkedHashMap<>();
         trial.onSample(portrait.sample().engine(), portrait.sample().testing(), fitted)
                 .forEach((candidate, outcome) -> shares.merge(
@@ -131,14 +155,5 @@ public final class Inference implements Inferring {
             }
         }
         return glimpses;
-    }
-
-    private Surroundings surroundings(Instant now) {
-        return new Surroundings(
-                reference -> database.with(handle -> ScannedContainer.find(handle, reference.containerId()))
-                        .orElseThrow(() -> new Scope.CannotAssert("There is no such container")),
-                new History(database, 0),
-                now,
-                Map.of());
     }
 }

@@ -10,7 +10,6 @@ import io.touchstone.profile.Portrait;
 import io.touchstone.scan.subject.RowFields;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What families may look at: what was measured of a container, and the values of some of its rows. */
 public final class Look {
+    private static final int MOST_ROWS = 40_000;
     private static final double DAY = 86_400_000;
 
     private final Portrait portrait;
     private final RowFields row;
     private final List<Glimpse> fields;
+    private final List<Other> others;
     private final List<Slice> slices;
     private final boolean all;
     private final Instant now;
@@ -32,14 +33,23 @@ public final class Look {
     private final Map<String, Texts> texts = new HashMap<>();
 
     /**
+     * @param others the other containers of the datastore
      * @param slices the rows of the sample that may be looked at
      * @param all whether these are all of them, and what is known of all rows counts too
      * @param now the moment
      */
-    Look(Portrait portrait, RowFields row, List<Glimpse> fields, List<Slice> slices, boolean all, Instant now) {
+    Look(
+            Portrait portrait,
+            RowFields row,
+            List<Glimpse> fields,
+            List<Other> others,
+            List<Slice> slices,
+            boolean all,
+            Instant now) {
         this.portrait = portrait;
         this.row = row;
         this.fields = fields;
+        this.others = others;
         this.slices = slices;
         this.all = all;
         this.now = now;
@@ -53,6 +63,11 @@ public final class Look {
     /** The fields, in the order of the container. */
     public List<Glimpse> fields() {
         return fields;
+    }
+
+    /** The other containers of the datastore. */
+    public List<Other> others() {
+        return others;
     }
 
     /** How many rows the profile read. */
@@ -98,20 +113,23 @@ public final class Look {
         });
     }
 
-    /** The values of numbers and times side by side, row by row; NaN where there is none. */
+    /** The values of numbers and times side by side, row by row, of some rows where there are many; NaN for missing ones. */
     public List<double[]> columns(List<Glimpse> wanted) {
         List<String> names = wanted.stream().map(Glimpse::name).toList();
-        List<List<Double>> columns = new ArrayList<>();
-        names.forEach(name -> columns.add(new ArrayList<>()));
+        double[][] columns = new double[names.size()][MOST_ROWS];
+        int[] size = {0};
         for (Slice slice : slices) {
             select(names, slice, "", "", values -> {
-                for (int at = 0; at < columns.size(); at++) {
-                    columns.get(at).add(number(values[at]));
+                if (size[0] < MOST_ROWS) {
+                    for (int at = 0; at < columns.length; at++) {
+                        columns[at][size[0]] = number(values[at]);
+                    }
+                    size[0]++;
                 }
             });
         }
-        return columns.stream()
-                .map(column -> column.stream().mapToDouble(Double::doubleValue).toArray())
+        return Arrays.stream(columns)
+                .map(column -> Arrays.copyOf(column, size[0]))
                 .toList();
     }
 

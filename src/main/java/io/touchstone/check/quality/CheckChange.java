@@ -1,5 +1,6 @@
 package io.touchstone.check.quality;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,12 @@ final class CheckChange {
     CheckChange status(String open) {
         set("status", open);
         return set("deleted_at", null);
+    }
+
+    /** Takes it out of sight. */
+    CheckChange archived(String status) {
+        set("status", status);
+        return set("deleted_at", Instant.now().toString());
     }
 
     /** The same, to go on with apart. */

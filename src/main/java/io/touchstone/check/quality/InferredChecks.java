@@ -2,7 +2,6 @@ package io.touchstone.check.quality;
 
 import io.touchstone.access.Caller;
 import io.touchstone.access.Role;
-import io.touchstone.audit.Audit;
 import io.touchstone.catalog.ContainerCounters;
 import io.touchstone.http.Json;
 import java.util.ArrayList;
@@ -196,18 +195,11 @@ public final class InferredChecks {
         if (state.path(Remembered.KEY) instanceof ObjectNode memory) {
             memory.put("retired", true);
         }
-        QualityCheck before = QualityCheckStore.get(handle, caller, one.id());
-        handle.createUpdate(
-                        """
-                        update quality_check set status = 'Discarded', deleted_at = now(), updated = now(),
-                            last_editor_id = :account, is_new = false, state = :state::jsonb where id = :id
-                        """)
-                .bind("id", one.id())
-                .bind("account", caller.accountId())
-                .bind("state", state.toString())
-                .execute();
-        Audit.changed(
-                handle, caller, "quality_check", one.id(), before, QualityCheckStore.get(handle, caller, one.id()));
+        QualityCheckStore.update(
+                handle,
+                caller,
+                QualityCheckStore.get(handle, caller, one.id()),
+                new CheckChange().json("state", state).archived("Discarded"));
         return true;
     }
 

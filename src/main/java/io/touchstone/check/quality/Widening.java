@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,7 +19,14 @@ final class Widening {
     private static final List<String> LOWER = List.of("min", "min_time");
     private static final List<String> UPPER = List.of("max", "max_time");
 
+    private static final Set<String> RULES = Set.of("expectedValues", "between", "betweenTimes");
+
     private Widening() {}
+
+    /** Whether single values can widen a rule. */
+    static boolean isPossible(String rule) {
+        return RULES.contains(rule);
+    }
 
     /**
      * The properties of a rule, wide enough for a value.

@@ -87,11 +87,17 @@ record Bounds(double least, double greatest, @Nullable BigDecimal lower, @Nullab
         }
         BigDecimal exact = new BigDecimal(bound, MathContext.DECIMAL64);
         if (margin <= 0 || margin < Math.ulp(bound) * 1_000) {
-            return BigDecimal.valueOf(bound);
+            return plain(bound);
         }
         int scale = 1 - (int) Math.floor(Math.log10(margin));
-        return exact.setScale(field.type() == FieldType.INTEGRAL ? Math.min(0, scale) : scale, away)
+        BigDecimal rounded = exact.setScale(field.type() == FieldType.INTEGRAL ? Math.min(0, scale) : scale, away)
                 .stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0, RoundingMode.UNNECESSARY) : rounded;
+    }
+
+    private static BigDecimal plain(double bound) {
+        BigDecimal exact = BigDecimal.valueOf(bound).stripTrailingZeros();
+        return exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact;
     }
 
     /** What speaks for them. */

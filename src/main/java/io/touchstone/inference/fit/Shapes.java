@@ -22,6 +22,7 @@ final class Shapes {
     private static final int FEWEST = 50;
     private static final int FEWEST_WORDS = 300;
     private static final int MOST_SHAPES = 30;
+    private static final double LEAST_COMMON = 0.9;
     private static final int MOST_RUNS = 25;
     private static final int MOST_ALTERNATIVES = 3;
 
@@ -136,6 +137,15 @@ final class Shapes {
                 shapes.values().stream().map(Shape::pattern).distinct().toList();
         String one = patterns.size() == 1 ? patterns.get(0) : "(" + String.join("|", patterns) + ")";
         return Optional.of(new Texts.Pattern("^" + one + "$", "a text of that form"));
+    }
+
+    /** The pattern of the shape most texts have; empty where less than nine of ten have it, or there are few. */
+    Optional<Texts.Common> commonest(long distinct) {
+        return exact.values().stream()
+                .filter(shape -> distinct >= FEWEST_WORDS && shape.distinct >= LEAST_COMMON * distinct)
+                .filter(shape -> !shape.runs.isEmpty())
+                .findFirst()
+                .map(shape -> new Texts.Common("^" + shape.pattern() + "$", (double) shape.distinct / distinct));
     }
 
     /** Such as telephone numbers: digits, and always the same few marks. */

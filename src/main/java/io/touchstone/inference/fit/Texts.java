@@ -71,6 +71,22 @@ public final class Texts {
      */
     public record Pattern(String expression, String name) {}
 
+    /**
+     * The form that most of them have, where not all have it.
+     *
+     * @return empty where there is none
+     */
+    public Optional<Common> commonPattern() {
+        return pattern().isPresent() ? Optional.empty() : shapes.commonest(distinct);
+    }
+
+    /**
+     * A pattern that most texts match.
+     *
+     * @param share of the different texts, 0 to 1
+     */
+    public record Common(String expression, double share) {}
+
     /** The few commonest texts. */
     public List<String> common(int most) {
         List<Map.Entry<String, Long>> all = new ArrayList<>(values.entrySet());
