@@ -27,11 +27,7 @@ public final class ProfiledContainers {
      */
     public static void profiled(
             Handle handle, long containerId, long profileId, @Nullable Long records, List<Profiled> fields) {
-        long known = handle.createQuery(
-                        "select count(*) from field where container_id = :id and latest_profile_id is not null")
-                .bind("id", containerId)
-                .mapTo(Long.class)
-                .one();
+        long known = profiled(handle, containerId);
         PreparedBatch batch = handle.prepareBatch(
                 "update field set latest_profile_id = :profile, completeness = :completeness where id = :id");
         fields.forEach(field -> batch.bind("id", field.fieldId())
@@ -41,11 +37,7 @@ public final class ProfiledContainers {
         if (!fields.isEmpty()) {
             batch.execute();
         }
-        long now = handle.createQuery(
-                        "select count(*) from field where container_id = :id and latest_profile_id is not null")
-                .bind("id", containerId)
-                .mapTo(Long.class)
-                .one();
+        long now = profiled(handle, containerId);
         Before before = handle.createQuery(
                         "select datastore_id, coalesce(records, 0) as records from container where id = :id")
                 .bind("id", containerId)
@@ -65,6 +57,14 @@ public final class ProfiledContainers {
                 .bind("records", records)
                 .bind("completeness", completeness(fields))
                 .execute();
+    }
+
+    private static long profiled(Handle handle, long containerId) {
+        return handle.createQuery(
+                        "select count(*) from field where container_id = :id and latest_profile_id is not null")
+                .bind("id", containerId)
+                .mapTo(Long.class)
+                .one();
     }
 
     private static @Nullable Double completeness(List<Profiled> fields) {

@@ -8,6 +8,7 @@ import io.touchstone.scan.subject.Neighbours;
 import io.touchstone.scan.subject.RowFields;
 import io.touchstone.scan.subject.ScannedContainer;
 import io.touchstone.scan.subject.Window;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class ContainerProfile implements ContainerWork.Piece {
     private final long profileId;
     private final Window window;
     private final Neighbours neighbours;
+    private final ProfileRows.Settings settings;
     private final RowsProfile profile;
 
     ContainerProfile(Job job, Session session, ScannedContainer container, PlannedContainers.Planned planned) {
@@ -39,7 +41,8 @@ final class ContainerProfile implements ContainerWork.Piece {
                 job.options().greaterThanTime(),
                 job.options().greaterThanBatch());
         neighbours = new Neighbours(job.database(), job.connectionStore(), job.connections(), container, session);
-        profile = new RowsProfile(job, container, neighbours, new Types(container.subject()));
+        settings = job.rows().settings(container.id());
+        profile = new RowsProfile(job, container, neighbours, new Types(container.subject(), settings.inferTypes()));
     }
 
     @Override
@@ -61,16 +64,22 @@ final class ContainerProfile implements ContainerWork.Piece {
             boolean complete = job.options().maxRecords() < 0
                     && job.options().greaterThanTime() == null
                     && job.options().greaterThanBatch() == null;
+            Grouping.Groups groups = Grouping.of(source, settings.groupings());
             Profiled all =
-                    profile.of(source, null, null, complete, new Kept(job.rows().done(profileId)));
+                    profile.of(source, null, complete, new Kept(job.rows().done(profileId)));
+            List<Profiled> grouped = new ArrayList<>();
+            for (Grouping.Group group : groups.groups()) {
+                job.run().check();
+                grouped.add(profile.of(source.where(group.where()), group, complete, new Unkept()));
+            }
             job.run().check();
-            Inferring.Kept checks = job.keeping().end(profileId, container.id(), all, List.of(), null);
+            Inferring.Kept checks = job.keeping().end(profileId, container.id(), all, grouped, groups.message());
             job.kept(all.fields().size(), checks);
         }
     }
 
     /** The parts of the container, kept as they are done. */
-    private final class Kept implements RowsProfile.Parts {
+    private final class Kept implements Look.Parts {
         private final Map<String, ProfileRows.Done> before;
 
         Kept(Map<String, ProfileRows.Done> before) {
@@ -88,6 +97,17 @@ final class ContainerProfile implements ContainerWork.Piece {
                 job.partition(done.records());
             }
         }
+    }
+
+    /** The parts of a group, which are measured together or not at all. */
+    private static final class Unkept implements Look.Parts {
+        @Override
+        public ProfileRows.@Nullable Done done(Reading.Part part) {
+            return null;
+        }
+
+        @Override
+        public void keep(Reading.Part part, ProfileRows.Done done) {}
     }
 
     @Override

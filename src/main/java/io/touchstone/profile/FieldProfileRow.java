@@ -1,6 +1,7 @@
 package io.touchstone.profile;
 
 import io.touchstone.http.Json;
+import io.touchstone.profile.figure.FieldPlan;
 import io.touchstone.scan.subject.NativeType;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.touchstone.profile;
 
+import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was measured of one field. Counts, extremes and moments are exact; what is estimated says its error.
  *
- * @param field its name and type; for a text whose type was inferred, the inferred one
+ * @param field its name and type; for a text whose type was inferred, the inferred one, while all else is told of texts
  * @param declared whether the store declares the type
  * @param typeSource what told the type, such as the share of values that parse; null where it is declared
  * @param records how many rows were read
@@ -31,6 +32,22 @@ public record FieldStatistics(
         @Nullable List<Bucket> histogram,
         @Nullable Quantiles quantiles,
         @Nullable FieldStatistics elements) {
+
+    /** The same with a type that its values told. */
+    FieldStatistics typed(FieldType type, String source) {
+        FoundField typed = new FoundField(
+                field.name(),
+                field.position(),
+                field.nativeType(),
+                type,
+                field.nullable(),
+                field.size(),
+                field.decimals(),
+                field.keyPosition(),
+                field.comment());
+        return new FieldStatistics(
+                typed, false, source, records, present, distinct, numbers, lengths, histogram, quantiles, elements);
+    }
 
     /** The share of rows that have a value, 0 to 1; of no rows it is 1. */
     public double completeness() {

@@ -5,6 +5,11 @@ import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Unspoken;
+import io.touchstone.profile.figure.FieldFigures;
+import io.touchstone.profile.figure.FieldPlan;
+import io.touchstone.profile.figure.FieldWords;
+import io.touchstone.profile.figure.Measurement;
+import io.touchstone.profile.figure.Moments;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +57,7 @@ record Glimpse(FoundField field, long distinct, long singles, long present, doub
             try {
                 drawn.workspace().select(select, row -> {
                     for (int at = 0; at < values.length; at++) {
-                        values[at] = Sums.number(row[at]);
+                        values[at] = Measurement.number(row[at]);
                     }
                 });
             } catch (StatementFailure | Unspoken refused) {

@@ -78,8 +78,11 @@ final class Keeping {
                         from container_profile where id = :parent returning id
                         """)
                 .bind("parent", parentId)
-                .bind("filter", group.filter())
-                .bind("values", Json.text(group.values() == null ? Map.of() : group.values()))
+                .bind("filter", group.group() == null ? null : group.group().filter())
+                .bind(
+                        "values",
+                        Json.text(
+                                group.group() == null ? Map.of() : group.group().values()))
                 .mapTo(Long.class)
                 .one();
         for (FieldStatistics field : group.fields()) {

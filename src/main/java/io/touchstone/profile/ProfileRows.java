@@ -5,11 +5,13 @@ import io.touchstone.db.Database;
 import io.touchstone.http.Json;
 import io.touchstone.operation.PlannedContainers;
 import io.touchstone.operation.Run;
+import io.touchstone.profile.figure.FieldFigures;
 import io.touchstone.scan.subject.Asked;
 import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How far profiles are: a row for each container, and one with figures for each part that was read. */
 final class ProfileRows {
@@ -89,7 +91,8 @@ final class ProfileRows {
         return done;
     }
 
-    private static Map<String, FieldFigures> figures(String json) {
+    /** Figures as they are kept. */
+    static Map<String, FieldFigures> figures(String json) {
         Map<String, FieldFigures> figures = new LinkedHashMap<>();
         Json.parse(json)
                 .properties()
@@ -120,17 +123,32 @@ final class ProfileRows {
         });
     }
 
-    /** Names of the containers whose fields are grouped, as lists of field names; empty for none. */
-    List<List<String>> groupings(long containerId) {
-        return database.with(handle -> handle.createQuery("select group_by_fields from container where id = :id")
-                .bind("id", containerId)
-                .map((row, context) -> row.getString(1))
-                .findOne()
-                .map(json -> Json.parse(json)
+    /**
+     * What people settled of a container.
+     *
+     * @param groupings lists of fields by which its rows are grouped
+     * @param inferTypes whether types of texts are inferred; null for the usual
+     */
+    record Settings(List<List<String>> groupings, @Nullable Boolean inferTypes) {}
+
+    /** What people settled of a container. */
+    Settings settings(long containerId) {
+        return database.with(
+                handle -> handle.createQuery("select group_by_fields, infer_datatypes from container where id = :id")
+                        .bind("id", containerId)
+                        .map((row, context) -> new Settings(
+                                groupings(row.getString(1)), row.getObject("infer_datatypes", Boolean.class)))
+                        .findOne()
+                        .orElse(new Settings(List.of(), null)));
+    }
+
+    private static List<List<String>> groupings(@Nullable String json) {
+        return json == null
+                ? List.of()
+                : Json.parse(json)
                         .valueStream()
                         .map(Asked::texts)
                         .filter(names -> !names.isEmpty())
-                        .toList())
-                .orElse(List.of()));
+                        .toList();
     }
 }

@@ -2,6 +2,12 @@ package io.touchstone.profile;
 
 import io.touchstone.connector.Dialect;
 import io.touchstone.connector.StatementFailure;
+import io.touchstone.profile.figure.FieldFigures;
+import io.touchstone.profile.figure.FieldPlan;
+import io.touchstone.profile.figure.FieldWords;
+import io.touchstone.profile.figure.Measurement;
+import io.touchstone.profile.figure.Moments;
+import io.touchstone.profile.figure.Ranks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -149,8 +155,8 @@ final class Statistics {
                 + drawn.all().clause(dialect) + ") \"numbers\" where \"v\" is not null group by \"v\" order by \"v\"";
         try {
             drawn.workspace().select(select, row -> {
-                values.add(Sums.number(row[0]));
-                counts.add((long) Sums.number(row[1]));
+                values.add(Measurement.number(row[0]));
+                counts.add((long) Measurement.number(row[1]));
             });
         } catch (StatementFailure refused) {
             return null;

@@ -97,7 +97,7 @@ public final class PostgreSqlDialect implements Spelled {
             FieldType.TIMESTAMP, "cast(null as timestamp)");
 
     private static final Spelling HASH_OF_TEXT =
-            Spelling.pattern("(hashtextextended($1 collate \"C\", 0) & 9223372036854775807)");
+            Spelling.pattern("(hashtextextended(cast($1 as text) collate \"C\", 0) & 9223372036854775807)");
     private static final Spelling HASH_OF_NUMBER =
             Spelling.pattern("(hash_numeric_extended(cast($1 as numeric), 0) & 9223372036854775807)");
     private static final Spelling HASH_OF_TIME =

@@ -1,5 +1,6 @@
-package io.touchstone.profile;
+package io.touchstone.profile.figure;
 
+import io.touchstone.profile.FieldStatistics;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,14 +13,14 @@ import java.util.List;
  * @param numbers in ascending order
  * @param counts how often each comes
  */
-record Ranks(List<Double> numbers, List<Long> counts) {
+public record Ranks(List<Double> numbers, List<Long> counts) {
     /** How many quantiles a sketch keeps. */
-    static final int SKETCHED = 256;
+    public static final int SKETCHED = 256;
 
     private static final int BARS = 32;
 
     /** How many there are, repeated ones included. */
-    long size() {
+    public long size() {
         return counts.stream().mapToLong(Long::longValue).sum();
     }
 
@@ -31,7 +32,7 @@ record Ranks(List<Double> numbers, List<Long> counts) {
      * @param min the least of those
      * @param max the greatest of those
      */
-    FieldStatistics.Quantiles quantiles(double error, long all, double min, double max) {
+    public FieldStatistics.Quantiles quantiles(double error, long all, double min, double max) {
         ByteBuffer sketch = ByteBuffer.allocate((SKETCHED + 1) * Long.BYTES).putLong(all);
         long[] upTo = counts.stream().mapToLong(Long::longValue).toArray();
         Arrays.parallelPrefix(upTo, Long::sum);

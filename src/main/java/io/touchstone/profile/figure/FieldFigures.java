@@ -1,4 +1,4 @@
-package io.touchstone.profile;
+package io.touchstone.profile.figure;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param distinct a sample of the values; null where they are counted, or not comparable
  * @param problem why nothing else could be measured; null where it could
  */
-record FieldFigures(
+public record FieldFigures(
         long present,
         @Nullable Moments numbers,
         @Nullable Moments lengths,
@@ -32,10 +32,10 @@ record FieldFigures(
      * @param number the value as a number, or milliseconds since 1970; null for all that is not finite
      * @param hash by which it may be sampled
      */
-    record Counted(String text, @Nullable Double number, long count, long hash) {}
+    public record Counted(String text, @Nullable Double number, long count, long hash) {}
 
     /** Of no rows. */
-    static FieldFigures none() {
+    public static FieldFigures none() {
         return new FieldFigures(0, null, null, List.of(), null, null);
     }
 
@@ -50,7 +50,7 @@ record FieldFigures(
     }
 
     /** Of the rows of both parts. */
-    FieldFigures plus(FieldFigures others, FieldPlan plan) {
+    public FieldFigures plus(FieldFigures others, FieldPlan plan) {
         if (problem != null || others.problem != null) {
             return problem != null ? this : others;
         }
@@ -90,7 +90,7 @@ record FieldFigures(
     }
 
     /** Moments of counted numbers. */
-    static Moments moments(List<Counted> counts, double center) {
+    public static Moments moments(List<Counted> counts, double center) {
         Moments moments = Moments.none(center);
         for (Counted one : counts) {
             if (one.number() != null) {
@@ -101,7 +101,7 @@ record FieldFigures(
     }
 
     /** Moments of the lengths of counted texts. */
-    static Moments lengths(List<Counted> counts, double center) {
+    public static Moments lengths(List<Counted> counts, double center) {
         Moments moments = Moments.none(center);
         for (Counted one : counts) {
             int length = one.text().codePointCount(0, one.text().length());

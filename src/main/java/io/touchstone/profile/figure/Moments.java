@@ -1,5 +1,6 @@
-package io.touchstone.profile;
+package io.touchstone.profile.figure;
 
+import io.touchstone.profile.FieldStatistics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param third of its third powers
  * @param fourth of its fourth powers
  */
-record Moments(
+public record Moments(
         long count, double min, double max, double center, double first, double second, double third, double fourth) {
     private static final double JARQUE_BERA = 5.991_464_547_107_979; // chi-squared of 2 degrees of freedom at 0.05
     private static final int FEWEST_TO_TEST = 8;
 
     /** Of no numbers. */
-    static Moments none(double center) {
+    public static Moments none(double center) {
         return new Moments(0, 0, 0, center, 0, 0, 0, 0);
     }
 
     /** Of a number that comes some times, lessened by a centre. */
-    static Moments of(double value, long times, double center) {
+    public static Moments of(double value, long times, double center) {
         double left = value - center;
         double square = left * left;
         return new Moments(
@@ -42,7 +43,7 @@ record Moments(
     }
 
     /** Of these numbers and others, lessened as these are. */
-    Moments plus(Moments others) {
+    public Moments plus(Moments others) {
         if (others.count == 0) {
             return this;
         }
@@ -77,7 +78,7 @@ record Moments(
     }
 
     /** Their sum. */
-    double sum() {
+    public double sum() {
         return Double.isFinite(first)
                 ? new BigDecimal(center)
                         .multiply(BigDecimal.valueOf(count))
@@ -87,7 +88,7 @@ record Moments(
     }
 
     /** Their mean; of at least one. */
-    double mean() {
+    public double mean() {
         return Double.isFinite(first)
                 ? new BigDecimal(first)
                         .divide(BigDecimal.valueOf(count), MathContext.DECIMAL128)
@@ -97,13 +98,12 @@ record Moments(
     }
 
     /** Their standard deviation, as that of a sample (n - 1); null below two. */
-    @Nullable
-    Double deviation() {
+    public @Nullable Double deviation() {
         return count < 2 ? null : finite(Math.sqrt(aroundMean(2) * count / (count - 1)));
     }
 
     /** What is told of them; null of none. */
-    FieldStatistics.@Nullable Numbers numbers() {
+    public FieldStatistics.@Nullable Numbers numbers() {
         if (count == 0) {
             return null;
         }
@@ -115,15 +115,14 @@ record Moments(
             kurtosis = finite(aroundMean(4) / (variance * variance) - 3);
         }
         @Nullable Boolean notNormal = null;
-        if (skewness != null && kurtosis != null && count >= FEWEST_TO_TEST) {
-            double squares = skewness * skewness + (kurtosis * kurtosis) / 4;
-            notNormal = (count / 6.0) * squares > JARQUE_BERA;
+        if (count >= FEWEST_TO_TEST && skewness != null && kurtosis != null) {
+            notNormal = (skewness * skewness + kurtosis * kurtosis / 4) * count / 6 > JARQUE_BERA;
         }
         return new FieldStatistics.Numbers(min, max, sum(), mean(), deviation(), skewness, kurtosis, notNormal);
     }
 
     /** What is told of them as lengths; null of none. */
-    FieldStatistics.@Nullable Lengths lengths() {
+    public FieldStatistics.@Nullable Lengths lengths() {
         return count == 0 ? null : new FieldStatistics.Lengths((long) min, (long) max, mean(), deviation(), sum());
     }
 

@@ -1,5 +1,6 @@
-package io.touchstone.profile;
+package io.touchstone.profile.figure;
 
+import io.touchstone.profile.FieldStatistics;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HashMap;
@@ -9,7 +10,7 @@ import java.util.Map;
  * A sample of different values, by their hashes: those that are multiples of a power of two, each with how often it comes.
  * Samples of parts add up to one of the whole, for a value is in all of them or in none.
  */
-final class HashSample {
+public final class HashSample {
     /** More than so many are thinned out. */
     static final int MOST = 16_384;
 
@@ -17,12 +18,12 @@ final class HashSample {
     private final Map<Long, Long> counts = new HashMap<>();
 
     /** @param bits hashes are multiples of 2 to this */
-    HashSample(int bits) {
+    public HashSample(int bits) {
         this.bits = bits;
     }
 
     /** Adds a value that comes some times, unless its hash rules it out. */
-    void add(long hash, long times) {
+    public void add(long hash, long times) {
         if (isKept(hash)) {
             counts.merge(hash, times, Long::sum);
             while (counts.size() > MOST) {
@@ -32,7 +33,7 @@ final class HashSample {
     }
 
     /** Adds all of another sample. */
-    void add(HashSample other) {
+    public void add(HashSample other) {
         if (other.bits > bits) {
             thin(other.bits);
         }
@@ -49,7 +50,7 @@ final class HashSample {
     }
 
     /** How many different values there are: as many as are kept, times the share that is. */
-    FieldStatistics.Distinct distinct() {
+    public FieldStatistics.Distinct distinct() {
         double kept = counts.size();
         double share = Math.pow(2, -bits);
         double error = bits == 0 ? 0 : kept == 0 ? 1 : Math.sqrt((1 - share) / kept);
@@ -58,15 +59,16 @@ final class HashSample {
     }
 
     /** As text. */
-    Kept kept() {
+    public Kept kept() {
         ByteBuffer bytes = ByteBuffer.allocate(counts.size() * 2 * Long.BYTES);
         counts.forEach((hash, times) -> bytes.putLong(hash).putLong(times));
         return new Kept(bits, Base64.getEncoder().encodeToString(bytes.array()));
     }
 
     /** A sample as text: pairs of a hash and how often it comes, in base64. */
-    record Kept(int bits, String pairs) {
-        HashSample sample() {
+    public record Kept(int bits, String pairs) {
+        /** The sample. */
+        public HashSample sample() {
             HashSample sample = new HashSample(bits);
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(pairs));
             while (bytes.hasRemaining()) {

@@ -1,4 +1,4 @@
-package io.touchstone.profile;
+package io.touchstone.profile.figure;
 
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;
@@ -14,11 +14,11 @@ import io.touchstone.connector.FoundField;
  * @param bits values are sampled whose hashes are multiples of 2 to this
  * @param mostCounted how many different values are counted at most
  */
-record FieldPlan(
+public record FieldPlan(
         FoundField field, Kind kind, boolean counted, boolean exactly, double center, int bits, int mostCounted) {
 
     /** What can be said of a field. */
-    enum Kind {
+    public enum Kind {
         NUMBER,
         TIME,
         TEXT,
@@ -27,7 +27,7 @@ record FieldPlan(
         OTHER;
 
         /** Of a type. */
-        static Kind of(FieldType type) {
+        public static Kind of(FieldType type) {
             return switch (type) {
                 case INTEGRAL, FRACTIONAL -> NUMBER;
                 case DATE, TIMESTAMP -> TIME;
@@ -39,14 +39,24 @@ record FieldPlan(
         }
 
         /** Whether it has moments and quantiles. */
-        boolean isNumeric() {
+        public boolean isNumeric() {
             return this == NUMBER || this == TIME;
         }
 
         /** Whether its values are told apart. */
-        boolean isComparable() {
+        public boolean isComparable() {
             return this != LIST && this != OTHER;
         }
+    }
+
+    /** A field of which no more is known than that it is there. */
+    public static FieldPlan plain(FoundField field) {
+        return new FieldPlan(field, Kind.of(field.type()), false, true, 0, 0, 0);
+    }
+
+    /** The same, its different values estimated where they are not counted. */
+    public FieldPlan estimated() {
+        return new FieldPlan(field, kind, counted, false, center, bits, mostCounted);
     }
 
     /** The same, its values sampled by their hashes. */

@@ -1,4 +1,4 @@
-package io.touchstone.profile;
+package io.touchstone.profile.figure;
 
 import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FieldType;

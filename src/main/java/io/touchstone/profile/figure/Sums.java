@@ -1,4 +1,4 @@
-package io.touchstone.profile;
+package io.touchstone.profile.figure;
 
 import io.touchstone.connector.Dialect;
 import io.touchstone.measure.Slice;
@@ -39,19 +39,19 @@ record Sums(Dialect dialect, Slice slice, List<FieldPlan> plans) {
         List<FieldFigures> figures = new ArrayList<>();
         int at = 0;
         for (FieldPlan plan : plans) {
-            long present = (long) number(row[at++]);
+            long present = (long) Measurement.number(row[at++]);
             @Nullable Moments moments = null;
             if (hasNumbers(plan)) {
                 boolean all = plan.kind().isNumeric();
                 moments = new Moments(
-                        (long) number(row[at]),
-                        number(row[at + 1]),
-                        number(row[at + 2]),
+                        (long) Measurement.number(row[at]),
+                        Measurement.number(row[at + 1]),
+                        Measurement.number(row[at + 2]),
                         plan.center(),
-                        number(row[at + 3]),
-                        number(row[at + 4]),
-                        all ? number(row[at + 5]) : 0,
-                        all ? number(row[at + 6]) : 0);
+                        Measurement.number(row[at + 3]),
+                        Measurement.number(row[at + 4]),
+                        all ? Measurement.number(row[at + 5]) : 0,
+                        all ? Measurement.number(row[at + 6]) : 0);
                 at += all ? 7 : 5;
             }
             boolean numeric = plan.kind().isNumeric();
@@ -63,10 +63,5 @@ record Sums(Dialect dialect, Slice slice, List<FieldPlan> plans) {
 
     private static boolean hasNumbers(FieldPlan plan) {
         return plan.kind() != FieldPlan.Kind.OTHER && plan.kind() != FieldPlan.Kind.TRUTH;
-    }
-
-    /** A number of an answer; 0 when there is none. */
-    static double number(@Nullable Object value) {
-        return value == null ? 0 : ((Number) value).doubleValue();
     }
 }

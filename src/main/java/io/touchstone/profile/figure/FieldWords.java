@@ -1,4 +1,4 @@
-package io.touchstone.profile;
+package io.touchstone.profile.figure;
 
 import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FieldType;
@@ -6,14 +6,14 @@ import io.touchstone.connector.Operand;
 import java.util.List;
 
 /** What is asked of a field, in the words of an engine. */
-record FieldWords(Dialect dialect, FieldPlan plan) {
+public record FieldWords(Dialect dialect, FieldPlan plan) {
     /** The field. */
-    String raw() {
+    public String raw() {
         return dialect.field(List.of(plan.field().name()), type());
     }
 
     /** What tells its values apart, to group by. */
-    String key() {
+    public String key() {
         return type() == FieldType.STRING && dialect.says("group_key") ? call("group_key", raw()) : raw();
     }
 
@@ -39,7 +39,7 @@ record FieldWords(Dialect dialect, FieldPlan plan) {
      * What is summed up, as a double: numbers and times (milliseconds since 1970) that are finite, lengths of texts and
      * arrays.
      */
-    String number(String value) {
+    public String number(String value) {
         return switch (plan.kind()) {
             case NUMBER ->
                 type() == FieldType.INTEGRAL

@@ -1,4 +1,4 @@
-package io.touchstone.profile;
+package io.touchstone.profile.figure;
 
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Unspoken;
@@ -15,26 +15,31 @@ import org.jspecify.annotations.Nullable;
  * Measures fields of a slice: sums of all that are not counted in one pass, and values of all others, or samples of them, in
  * another. Where an engine refuses a select it is cut in halves, until the field it cannot measure stands alone.
  */
-final class Measurement {
+public final class Measurement {
     private static final int SUMMED_AT_ONCE = 200; // some stores answer 1,600 columns at most
     private static final int GROUPED_AT_ONCE = 32;
 
     private final Engine engine;
 
-    Measurement(Engine engine) {
+    /** @param engine what is asked */
+    public Measurement(Engine engine) {
         this.engine = engine;
     }
 
+    /** A number of an answer; 0 when there is none. */
+    public static double number(@Nullable Object value) {
+        return value == null ? 0 : ((Number) value).doubleValue();
+    }
+
     /** How many rows there are. */
-    long records(Slice slice) {
+    public long records(Slice slice) {
         long[] count = {0};
-        engine.selectRow(
-                "select count(*)" + slice.clause(engine.dialect()), row -> count[0] = (long) Sums.number(row[0]));
+        engine.selectRow("select count(*)" + slice.clause(engine.dialect()), row -> count[0] = (long) number(row[0]));
         return count[0];
     }
 
     /** The figures of each field, in the order of the plans. */
-    List<FieldFigures> measure(Slice slice, List<FieldPlan> plans) {
+    public List<FieldFigures> measure(Slice slice, List<FieldPlan> plans) {
         @Nullable FieldFigures[] all = new FieldFigures[plans.size()];
         List<Integer> summed = where(plans, plan -> !plan.counted());
         in(SUMMED_AT_ONCE, summed, some -> summed(slice, plans, some, all));
@@ -90,9 +95,8 @@ final class Measurement {
         halving(some, all, part -> {
             List<FieldPlan> asked = part.stream().map(plans::get).toList();
             List<Seen> seen = asked.stream().map(Seen::new).toList();
-            engine.select(
-                    new Groups(engine.dialect(), slice, asked).select(),
-                    row -> seen.get((int) Sums.number(row[0])).add(row));
+            engine.select(new Groups(engine.dialect(), slice, asked).select(), row -> seen.get((int) number(row[0]))
+                    .add(row));
             for (int at = 0; at < part.size(); at++) {
                 all[part.get(at)] = seen.get(at).figures(all[part.get(at)]);
             }
@@ -127,14 +131,14 @@ final class Measurement {
         void add(@Nullable Object[] row) {
             @Nullable Object text = row[1];
             @Nullable Object hash = row[3];
-            long count = (long) Sums.number(row[4]);
+            long count = (long) number(row[4]);
             if (hash == null || (plan.counted() && text == null)) {
                 return; // missing values have no text, and what is not in the sample has no hash
             }
             if (!plan.counted()) {
                 sample.add(((Number) hash).longValue(), count);
             } else if (counts.size() < plan.mostCounted()) {
-                @Nullable Double number = row[2] == null ? null : Sums.number(row[2]);
+                @Nullable Double number = row[2] == null ? null : number(row[2]);
                 counts.add(new FieldFigures.Counted(String.valueOf(text), number, count, ((Number) hash).longValue()));
             } else {
                 tooMany = true;
