@@ -195,6 +195,7 @@ create table anomaly (
     type                       text not null check (type in ('shape', 'record')),
     status                     text not null default 'Active'
         check (status in ('Active', 'Acknowledged', 'Resolved', 'Invalid', 'Duplicate', 'Discarded')),
+    archived_at                timestamptz,                   -- when it was last closed; null while it is open
     archived                   boolean not null generated always as (status not in ('Active', 'Acknowledged')) stored,
     is_new                     boolean not null default true,
     datastore_id               bigint not null references datastore on delete cascade,
@@ -217,6 +218,18 @@ create table anomaly (
     resolved_by_operation_id   bigint,
     resolved_by_container_scan_id bigint
 );
+
+create function anomaly_closes() returns trigger language plpgsql as $$
+begin
+    new.archived_at = case when new.status not in ('Active', 'Acknowledged') then now() end;
+    return new;
+end $$;
+create trigger anomaly_closed_at_once before insert on anomaly
+    for each row when (new.status not in ('Active', 'Acknowledged')) execute function anomaly_closes();
+create trigger anomaly_closed before update of status on anomaly for each row
+    when ((old.status in ('Active', 'Acknowledged')) <> (new.status in ('Active', 'Acknowledged')))
+    execute function anomaly_closes();
+
 create index anomaly_by_container on anomaly (container_id, id desc);
 create index anomaly_by_datastore on anomaly (datastore_id, id desc);
 create index anomaly_by_created on anomaly (created, id);

@@ -6,6 +6,7 @@ import io.touchstone.anomaly.AnomaliesOfChecks;
 import io.touchstone.anomaly.AnomalyApi;
 import io.touchstone.anomaly.AnomalyChanges;
 import io.touchstone.anomaly.AnomalyStore;
+import io.touchstone.anomaly.AnomalyTrendApi;
 import io.touchstone.anomaly.CommentStore;
 import io.touchstone.audit.HistoryStore;
 import io.touchstone.catalog.ContainerApi;
@@ -211,7 +212,7 @@ public final class App implements AutoCloseable {
         new ProfileApi(new ContainerProfileStore(database), new FieldProfileStore(database), containers, fields)
                 .routes(routes);
         checks(containers, trials);
-        new ScanApi(database, containers, new ContainerResults(database)).routes(routes);
+        new ScanApi(database, containers, new ContainerResults(database), connectionStore, connections).routes(routes);
         new OperationApi(database, operations, new OperationStore(database), events).routes(routes);
         new AnomalyApi(
                         new AnomalyStore(database),
@@ -220,6 +221,7 @@ public final class App implements AutoCloseable {
                         history,
                         Clock.systemUTC())
                 .routes(routes);
+        new AnomalyTrendApi(database, datastores, containers).routes(routes);
         new EnrichmentApi(database, datastores, connectionStore, connections).routes(routes);
     }
 

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.touchstone.access.Caller;
 import io.touchstone.access.Gate;
 import io.touchstone.access.Role;
+import io.touchstone.access.SessionCookie;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;

@@ -3,12 +3,12 @@ package io.touchstone.people;
 import io.touchstone.access.Caller;
 import io.touchstone.access.Gate;
 import io.touchstone.access.Role;
+import io.touchstone.access.SessionCookie;
 import io.touchstone.http.Permit;
 import io.touchstone.http.Problem;
 import io.touchstone.http.Reply;
 import io.touchstone.http.Request;
 import io.touchstone.http.Routes;
-import io.touchstone.http.SessionCookie;
 import java.util.Optional;
 
 /** {@code /api/session} and {@code /sign-in}: how a person with a browser comes in and leaves. */

@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
 /** Measures all that the checks need of a partition in as few selects as there may be, and lets their rules judge. */
 final class Judging {
     private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
-    private static final Metric RECORDS = new Metric.Figure(Terms.countIf(Terms.TRUE));
+    /** How many rows are in scope. */
+    static final Metric RECORDS = new Metric.Figure(Terms.countIf(Terms.TRUE));
 
     private final Survey survey;
     private final RowFields row;

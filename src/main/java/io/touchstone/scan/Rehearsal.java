@@ -5,6 +5,7 @@ import io.touchstone.check.Scope.CannotAssert;
 import io.touchstone.check.Verdict;
 import io.touchstone.check.quality.Assertion;
 import io.touchstone.check.quality.DryRun;
+import io.touchstone.check.quality.Explained;
 import io.touchstone.check.quality.Trials;
 import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
@@ -184,6 +185,23 @@ public final class Rehearsal implements Trials {
                             "The source did not answer within " + limits.time().toSeconds() + " seconds");
                 }
                 throw e instanceof CancellationException ? Problem.of(400, "The source stopped answering") : e;
+            }
+        }
+    }
+
+    @Override
+    public Explained explain(long containerId, Assertion assertion, Map<String, String> variables) {
+        ScannedContainer container = container(containerId);
+        try (Session session = connections.open(
+                connectionStore.details(container.connectionId()),
+                container.subject().place().database())) {
+            Explaining[] noting = new Explaining[1];
+            Recorder recorder = new Recorder(session, (engine, sql) -> noting[0].note(engine, sql));
+            try (Neighbours neighbours = new Neighbours(database, connectionStore, connections, container, recorder)) {
+                Surroundings surroundings =
+                        new Surroundings(neighbours::container, new History(database, 0), Instant.now(), variables);
+                noting[0] = new Explaining(container, row(container, variables), surroundings, check(0, assertion));
+                return noting[0].explain(neighbours, recorder, folder.resolve("explained-" + UUID.randomUUID()));
             }
         }
     }

@@ -3,6 +3,8 @@ package io.touchstone.scan;
 import io.touchstone.access.Permission;
 import io.touchstone.access.Role;
 import io.touchstone.catalog.ContainerStore;
+import io.touchstone.connection.ConnectionStore;
+import io.touchstone.connection.Connections;
 import io.touchstone.db.Database;
 import io.touchstone.http.Arguments;
 import io.touchstone.http.Permit;
@@ -22,12 +24,19 @@ public final class ScanApi {
     private final ContainerStore containers;
     private final ContainerResults results;
     private final Estimating estimating;
+    private final Preview preview;
 
-    public ScanApi(Database database, ContainerStore containers, ContainerResults results) {
+    public ScanApi(
+            Database database,
+            ContainerStore containers,
+            ContainerResults results,
+            ConnectionStore connectionStore,
+            Connections connections) {
         this.database = database;
         this.containers = containers;
         this.results = results;
         this.estimating = new Estimating(database);
+        this.preview = new Preview(database, connectionStore, connections);
     }
 
     /** Declares the routes. */
@@ -43,6 +52,10 @@ public final class ScanApi {
                 "/api/containers/{id}/scan",
                 member.team(Permission.REPORTER, request -> containers.datastoreOf(request.id())),
                 request -> Reply.ok(results.latest(request.id())));
+        routes.get(
+                "/api/containers/{id}/preview",
+                member.team(Permission.VIEWER, request -> containers.datastoreOf(request.id())),
+                request -> Reply.ok(preview.of(request.id(), request.arguments().number("limit"))));
     }
 
     private Reply page(Request request) {

@@ -144,6 +144,7 @@ class PermissionMatrixTest {
             PATCH  /api/quality-checks/{id}/favorite                  Member   Reporter
             POST   /api/quality-checks/{id}/dry-run                   Member   Drafter
             POST   /api/quality-checks/validate                       Member   Drafter
+            POST   /api/quality-checks/explain                        Member   Drafter
             GET    /api/quality-checks/specifications/rules           Member
             POST   /api/quality-check-templates                       Member
             PUT    /api/quality-check-templates/{id}                  Member
@@ -176,6 +177,9 @@ class PermissionMatrixTest {
             GET    /api/container-scans                               Member
             GET    /api/container-scans/{id}                          Member   Reporter
             GET    /api/containers/{id}/scan                          Member   Reporter
+            GET    /api/containers/{id}/preview                       Member   Viewer
+            GET    /api/containers/{id}/anomalies-over-time           Member   Reporter
+            GET    /api/datastores/{id}/anomalies-over-time           Member   Reporter
             """;
 
     /** An id that nothing has. */
@@ -406,7 +410,7 @@ class PermissionMatrixTest {
         if (line.path().equals("/api/quality-checks") && line.method().equals("POST")) {
             return "{\"container_id\": %d, \"status\": \"Draft\"}".formatted(subject.container());
         }
-        if (line.path().equals("/api/quality-checks/validate")) {
+        if (line.path().matches("/api/quality-checks/(validate|explain)")) {
             return "{\"quality_check\": {\"container_id\": %d}}".formatted(subject.container());
         }
         if (line.path().equals("/api/quality-checks") && !line.method().equals("GET")) {

@@ -10,6 +10,7 @@ import io.touchstone.http.Reply;
 import io.touchstone.http.Request;
 import io.touchstone.http.Routes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What helps to write a check: the rules there are, and evaluating one without consequences. */
 public final class TrialApi {
+    private static final int MOST_EXPLAINED = 5;
     private static final long FEW_RECORDS = 100;
     private static final int FEW_PARTITIONS = 1;
     private static final long MOST_RECORDS = 1_000_000;
@@ -43,6 +45,7 @@ public final class TrialApi {
                 "/api/quality-checks/validate",
                 member.teams(Permission.DRAFTER, this::tried),
                 request -> validate(request, routes::demand));
+        routes.post("/api/quality-checks/explain", member.teams(Permission.DRAFTER, this::tried), this::explain);
         routes.post(
                 "/api/quality-checks/{id}/dry-run",
                 member.team(Permission.DRAFTER, request -> store.datastoreOf(request.id())),
@@ -79,6 +82,20 @@ public final class TrialApi {
             }
         }
         return Reply.nothing();
+    }
+
+    private Reply explain(Request request) {
+        CheckBody body = new CheckBody(request.object().path("quality_check"));
+        Map<String, String> variables = variables(request.object().path("check_variables"));
+        List<Explained.Statement> statements = new ArrayList<>();
+        List<CheckWriting.Planned> planned = writing.plan(
+                request.caller(), body, body.text("rule"), body.status().orElse("Active"));
+        for (CheckWriting.Planned each : planned.subList(0, Math.min(MOST_EXPLAINED, planned.size()))) {
+            trials.read(each.container(), each.assertion(), variables);
+            statements.addAll(trials.explain(each.container(), each.assertion(), variables)
+                    .statements());
+        }
+        return Reply.ok(new Explained(statements));
     }
 
     private Reply dryRun(Request request) {

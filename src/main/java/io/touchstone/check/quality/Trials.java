@@ -36,6 +36,14 @@ public interface Trials {
     DryRun run(long containerId, long checkId, Assertion assertion, Map<String, String> variables, Limits limits);
 
     /**
+     * The selects that would evaluate an assertion on its container; none of them is run.
+     *
+     * @throws io.touchstone.http.Problem 400 when it could not be evaluated
+     * @throws io.touchstone.connector.ConnectionFailure when the store cannot be reached, for it is asked how it spells names
+     */
+    Explained explain(long containerId, Assertion assertion, Map<String, String> variables);
+
+    /**
      * How much may be read.
      *
      * @param records of each partition

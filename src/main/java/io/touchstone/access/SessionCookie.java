@@ -1,4 +1,4 @@
-package io.touchstone.http;
+package io.touchstone.access;
 
 import io.touchstone.connector.Secret;
 import java.time.Duration;
