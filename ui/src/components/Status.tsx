@@ -10,6 +10,8 @@ import {
   mdiEyeCheckOutline,
   mdiLoading,
   mdiPencilOutline,
+  mdiPlus,
+  mdiTrashCanOutline,
 } from '@mdi/js';
 import { words } from '@/lib/format';
 import { Icon } from './Icon';
@@ -39,6 +41,9 @@ const KNOWN: Record<string, [Tone, string]> = {
   Duplicate: ['none', mdiContentDuplicate],
   Discarded: ['none', mdiArchiveOutline],
   Invalid: ['none', mdiCancel],
+  insert: ['pass', mdiPlus],
+  update: ['run', mdiPencilOutline],
+  delete: ['fail', mdiTrashCanOutline],
 };
 
 /** A status of the API as a small badge. */

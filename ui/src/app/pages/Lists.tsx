@@ -54,7 +54,7 @@ export function OperationsOf({ place }: { place: operation.Place }) {
   return (
     <>
       <FilterBar>
-        <WordFilter name="type" label="Kind" values={['sync', 'scan']} />
+        <WordFilter name="type" label="Kind" values={['sync', 'profile', 'scan']} />
         <WordFilter
           name="result"
           label="Result"

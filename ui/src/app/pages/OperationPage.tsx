@@ -10,10 +10,10 @@ import { Status } from '@/components/Status';
 import { isGoingOn, operationQuery, progressOf, type Operation } from '@/features/operation/api';
 import { ContainerProgress } from '@/features/operation/ContainerProgress';
 import { Handles } from '@/features/operation/Handles';
-import { operationSign } from '@/features/operation/OperationList';
+import { KINDS } from '@/features/operation/kinds';
 import { Options } from '@/features/operation/Options';
 import { ApiError } from '@/lib/api';
-import { compact, duration, words } from '@/lib/format';
+import { compact, duration } from '@/lib/format';
 import columns from './Columns.module.css';
 
 /** Read so often while it goes on, in milliseconds, should the live events fail to come. */
@@ -26,22 +26,6 @@ function useTicking(on: boolean): void {
     if (on) start();
     return stop;
   }, [on, start, stop]);
-}
-
-function figures({ type, status }: Operation): [string, number | undefined][] {
-  if (type === 'scan') {
-    return [
-      ['Rows read', status.records_processed],
-      ['Partitions', status.partitions_scanned],
-      ['Anomalies', status.anomalies_identified],
-    ];
-  }
-  return [
-    ['Fields', status.fields_analyzed],
-    ['Added', status.containers_added],
-    ['Changed', status.containers_changed],
-    ['Removed', status.containers_removed],
-  ];
 }
 
 function Body({ operation }: { operation: Operation }) {
@@ -66,7 +50,7 @@ function Body({ operation }: { operation: Operation }) {
               }
             />
           </div>
-          {figures(operation).map(([label, value]) => (
+          {KINDS[operation.type].figures(status).map(([label, value]) => (
             <div key={label} className={statLink}>
               <Stat
                 label={label}
@@ -96,7 +80,7 @@ function Body({ operation }: { operation: Operation }) {
         )}
       </div>
       <div className={columns.columns}>
-        {operation.type === 'scan' ? (
+        {operation.type !== 'sync' ? (
           <Section title="Containers">
             <ContainerProgress operation={operation} />
           </Section>
@@ -148,9 +132,9 @@ export function OperationPage() {
   }
   return (
     <Page
-      title={operation ? `${words(operation.type)} of ${operation.datastore.name}` : 'Operation'}
+      title={operation ? `${KINDS[operation.type].title} of ${operation.datastore.name}` : 'Operation'}
       heading={operation || error ? undefined : <LoadingTitle />}
-      icon={operation && operationSign(operation.type)}
+      icon={operation && KINDS[operation.type].sign}
       crumbs={crumbs}
       beside={operation && <Status value={operation.result} />}
       actions={operation && <Handles operation={operation} />}

@@ -41,6 +41,12 @@ function What({ activity: { object_type: type, object_id: id, verb } }: { activi
         {name}
       </Link>
     );
+  if (type === 'operation')
+    return (
+      <Link to="/operations/$id" params={params} className="link">
+        {name}
+      </Link>
+    );
   return <>{name}</>;
 }
 
@@ -55,13 +61,7 @@ function Who({ activity }: { activity: Activity }) {
 }
 
 function Verb({ verb }: { verb: Activity['verb'] }) {
-  return (
-    <Status
-      value={verb}
-      tone={verb === 'delete' ? 'fail' : verb === 'insert' ? 'pass' : 'run'}
-      label={VERBS[verb]}
-    />
-  );
+  return <Status value={verb} label={VERBS[verb]} />;
 }
 
 const COLUMNS: Column<Activity>[] = [

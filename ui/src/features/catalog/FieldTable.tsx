@@ -1,14 +1,24 @@
-import { Skeleton, Tooltip } from '@mantine/core';
-import { mdiKeyVariant, mdiTableColumn } from '@mdi/js';
+import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
+import { mdiChevronRight, mdiKeyVariant, mdiTableColumn } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Icon } from '@/components/Icon';
 import { Empty, Failure } from '@/components/Notice';
 import { Status } from '@/components/Status';
 import { Tags } from '@/components/Tags';
 import { percent } from '@/lib/format';
+import { many, useFilters } from '@/lib/search';
 import { fieldsQuery, type Field } from './api';
 import { declared, fieldSign } from './fields';
 import classes from './FieldTable.module.css';
+
+/** What profiles know of a field: its cells in the table, and what opens below. */
+export interface Profiled {
+  share: number | null;
+  distinct: ReactNode;
+  spread: ReactNode;
+  detail: ReactNode;
+}
 
 function Completeness({ share }: { share: number | null }) {
   if (share === null) return <span className="faint">–</span>;
@@ -22,49 +32,101 @@ function Completeness({ share }: { share: number | null }) {
   );
 }
 
-function Line({ field }: { field: Field }) {
+function Name({ field }: { field: Field }) {
   return (
-    <tr>
-      <td>
-        <span className={classes.name}>
-          <Tooltip label={field.type}>
-            <span role="img" aria-label={field.type} className="faint" style={{ display: 'inline-flex' }}>
-              <Icon path={fieldSign(field.type)} />
+    <>
+      <span className={classes.name}>
+        <Tooltip label={field.type}>
+          <span role="img" aria-label={field.type} className="faint" style={{ display: 'inline-flex' }}>
+            <Icon path={fieldSign(field.type)} />
+          </span>
+        </Tooltip>
+        {field.display_name ?? field.name}
+        {field.key_position !== null && (
+          <Tooltip label={`Number ${field.key_position} of the primary key`}>
+            <span
+              role="img"
+              aria-label="Part of the primary key"
+              style={{ display: 'inline-flex', color: 'var(--ts-streak)' }}
+            >
+              <Icon path={mdiKeyVariant} size={15} />
             </span>
           </Tooltip>
-          {field.display_name ?? field.name}
-          {field.key_position !== null && (
-            <Tooltip label={`Number ${field.key_position} of the primary key`}>
-              <span
-                role="img"
-                aria-label="Part of the primary key"
-                style={{ display: 'inline-flex', color: 'var(--ts-streak)' }}
-              >
-                <Icon path={mdiKeyVariant} size={15} />
-              </span>
-            </Tooltip>
-          )}
-          {field.status !== 'active' && <Status value={field.status} />}
-        </span>
-        {field.description && <div className="faint">{field.description}</div>}
-      </td>
-      <td className="mono faint">{declared(field)}</td>
-      <td className={classes.wide}>
-        {field.nullable === null ? '' : field.nullable ? 'may be missing' : 'always there'}
-      </td>
-      <td data-end>
-        <Completeness share={field.completeness} />
-      </td>
-      <td className={classes.wide}>
-        {field.global_tags.length > 0 && <Tags tags={field.global_tags} most={3} />}
-      </td>
-    </tr>
+        )}
+        {field.status !== 'active' && <Status value={field.status} />}
+      </span>
+      {field.description && <div className={classes.description}>{field.description}</div>}
+    </>
   );
 }
 
-/** The fields of a container, in the order of the store. */
-export function FieldTable({ containerId }: { containerId: number }) {
+function Line({
+  field,
+  profiled,
+  open,
+  onToggle,
+}: {
+  field: Field;
+  profiled: Profiled | undefined;
+  open: boolean;
+  onToggle: () => void;
+}) {
+  return (
+    <>
+      <tr data-open={open || undefined}>
+        <td className={classes.twist}>
+          {profiled && (
+            <ActionIcon
+              size={22}
+              aria-expanded={open}
+              aria-label={`What is known of ${field.name}`}
+              onClick={onToggle}
+            >
+              <span style={{ display: 'inline-flex', transform: open ? 'rotate(90deg)' : undefined }}>
+                <Icon path={mdiChevronRight} />
+              </span>
+            </ActionIcon>
+          )}
+        </td>
+        <td onClick={profiled ? onToggle : undefined} style={{ cursor: profiled ? 'pointer' : undefined }}>
+          <Name field={field} />
+        </td>
+        <td className={classes.wide}>
+          <span className="mono faint">{declared(field)}</span>
+          {field.nullable === false && <span className={classes.note}> not null</span>}
+        </td>
+        <td data-end>
+          <Completeness share={profiled?.share ?? field.completeness} />
+        </td>
+        <td data-end className={classes.wide}>
+          {profiled?.distinct}
+        </td>
+        <td className={classes.wide}>{profiled?.spread}</td>
+        <td className={classes.wide}>
+          {field.global_tags.length > 0 && <Tags tags={field.global_tags} most={3} />}
+        </td>
+      </tr>
+      {open && (
+        <tr className={classes.detail}>
+          <td />
+          <td colSpan={6}>{profiled?.detail}</td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** The fields of a container, in the order of the store, and below each what profiles know of it. */
+export function FieldTable({
+  containerId,
+  profiled,
+}: {
+  containerId: number;
+  profiled: (field: Field) => Profiled | undefined;
+}) {
   const { data: fields, error, refetch } = useQuery(fieldsQuery(containerId));
+  const [filters, change] = useFilters();
+  const open = many(filters.field) ?? [];
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (!fields) return <Skeleton height={240} />;
   if (fields.length === 0) {
@@ -76,18 +138,26 @@ export function FieldTable({ containerId }: { containerId: number }) {
       </div>
     );
   }
+  const toggle = ({ name }: Field) =>
+    change({ field: open.includes(name) ? open.filter((other) => other !== name) : [...open, name] });
   return (
     <div className={`card ${classes.frame}`}>
       <table className={classes.table}>
         <thead>
           <tr>
+            <th aria-label="Details" />
             <th scope="col">Field</th>
-            <th scope="col">Type</th>
             <th scope="col" className={classes.wide}>
-              Declared
+              Type
             </th>
             <th scope="col" data-end>
               Complete
+            </th>
+            <th scope="col" data-end className={classes.wide}>
+              Different
+            </th>
+            <th scope="col" className={classes.wide}>
+              Spread
             </th>
             <th scope="col" className={classes.wide}>
               Tags
@@ -96,7 +166,13 @@ export function FieldTable({ containerId }: { containerId: number }) {
         </thead>
         <tbody>
           {fields.map((field) => (
-            <Line key={field.id} field={field} />
+            <Line
+              key={field.id}
+              field={field}
+              profiled={profiled(field)}
+              open={open.includes(field.name)}
+              onToggle={() => toggle(field)}
+            />
           ))}
         </tbody>
       </table>

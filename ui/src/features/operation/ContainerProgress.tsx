@@ -6,11 +6,40 @@ import { compact, count, duration } from '@/lib/format';
 import type { Operation } from './api';
 import classes from './ContainerProgress.module.css';
 
-type Scan = NonNullable<Operation['container_scans']>[number];
+/** What became of one container. */
+interface Part {
+  container: { id: number };
+  result: 'running' | 'success' | 'failure' | 'aborted';
+  start_time: string | null;
+  end_time: string | null;
+  records_processed: number;
+  /** Anomalies a scan found, checks a profile inferred. */
+  found: number;
+  message: string | null;
+}
 
-const ORDER: Scan['result'][] = ['running', 'failure', 'aborted', 'success'];
+const ORDER: Part['result'][] = ['running', 'failure', 'aborted', 'success'];
 
-function Line({ name, scan, most, to }: { name: string; scan: Scan | undefined; most: number; to: number }) {
+function partsOf({ container_scans: scans, container_profiles: profiles }: Operation): Part[] {
+  return [
+    ...(scans ?? []).map((scan) => ({ ...scan, found: scan.anomaly_count })),
+    ...(profiles ?? []).map((profile) => ({ ...profile, found: profile.checks_added })),
+  ];
+}
+
+function Line({
+  name,
+  scan,
+  most,
+  to,
+  bad,
+}: {
+  name: string;
+  scan: Part | undefined;
+  most: number;
+  to: number;
+  bad: boolean;
+}) {
   const share = scan && most > 0 ? scan.records_processed / most : 0;
   return (
     <div className={classes.line}>
@@ -29,8 +58,8 @@ function Line({ name, scan, most, to }: { name: string; scan: Scan | undefined; 
         />
       </span>
       <span className={classes.number}>{scan ? count(scan.records_processed) : ''}</span>
-      <span className={classes.number} data-bad={(scan && scan.anomaly_count > 0) || undefined}>
-        {scan ? compact(scan.anomaly_count) : ''}
+      <span className={classes.number} data-bad={(bad && scan && scan.found > 0) || undefined}>
+        {scan ? compact(scan.found) : ''}
       </span>
       <span className={classes.number}>
         {scan?.start_time ? duration(scan.start_time, scan.end_time) : ''}
@@ -42,7 +71,8 @@ function Line({ name, scan, most, to }: { name: string; scan: Scan | undefined; 
 
 /** What becomes of each container, while it happens and after. Bars compare how many rows were read. */
 export function ContainerProgress({ operation }: { operation: Operation }) {
-  const scans = new Map((operation.container_scans ?? []).map((scan) => [scan.container.id, scan]));
+  const scans = new Map(partsOf(operation).map((part) => [part.container.id, part]));
+  const scanned = operation.type === 'scan';
   const containers = operation.containers ?? [];
   const most = Math.max(...[...scans.values()].map((scan) => scan.records_processed), 0);
   const rank = (id: number) => {
@@ -53,7 +83,8 @@ export function ContainerProgress({ operation }: { operation: Operation }) {
   if (containers.length === 0) {
     return (
       <Empty icon={mdiTable} title="No container takes part">
-        The scan found none to look at: a sync has to find containers first, and checks have to be active.
+        It found none to look at: a sync has to find containers first, and for a scan checks have to be
+        active.
       </Empty>
     );
   }
@@ -64,11 +95,11 @@ export function ContainerProgress({ operation }: { operation: Operation }) {
         <span>Result</span>
         <span className={classes.barHead}>Rows read</span>
         <span />
-        <span className={classes.number}>Anomalies</span>
+        <span className={classes.number}>{scanned ? 'Anomalies' : 'Inferred'}</span>
         <span className={classes.number}>Took</span>
       </div>
       {sorted.map(({ id, name }) => (
-        <Line key={id} to={id} name={name} scan={scans.get(id)} most={most} />
+        <Line key={id} to={id} name={name} scan={scans.get(id)} most={most} bad={scanned} />
       ))}
     </div>
   );

@@ -51,7 +51,7 @@ export function Handles({ operation }: { operation: Operation }) {
       </Button>
     );
   }
-  const resumable = operation.type === 'scan' && operation.result !== 'success';
+  const resumable = operation.type !== 'sync' && operation.result !== 'success';
   return (
     <>
       {resumable && (

@@ -1,4 +1,4 @@
-import { mdiProgressClock, mdiRadar, mdiSync } from '@mdi/js';
+import { mdiProgressClock } from '@mdi/js';
 import { Progress } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { RowCard, rowLink, TwoLines } from '@/components/Cells';
@@ -7,40 +7,22 @@ import { Icon } from '@/components/Icon';
 import { Empty } from '@/components/Notice';
 import { Status } from '@/components/Status';
 import { Time } from '@/components/Time';
-import { compact, duration, plural, words } from '@/lib/format';
+import { duration } from '@/lib/format';
 import { usePaged } from '@/lib/paged';
 import { many, one, useFilters } from '@/lib/search';
 import { FILTERS, isGoingOn, listQuery, progressOf, type Operation, type Place } from './api';
-
-/** The sign of a sort of work. */
-export function operationSign(type: Operation['type']): string {
-  return type === 'scan' ? mdiRadar : mdiSync;
-}
-
-/** What an operation did, in one line. */
-export function outcomeOf({ type, status, message, result }: Operation): string {
-  if (message && result !== 'success') return message;
-  if (type === 'scan') {
-    return `${plural(status.containers_analyzed, 'container')}, ${compact(status.records_processed)} records, ${plural(status.anomalies_identified ?? 0, 'anomaly', 'anomalies')}`;
-  }
-  const changes = [
-    status.containers_added ? `${status.containers_added} added` : '',
-    status.containers_changed ? `${status.containers_changed} changed` : '',
-    status.containers_removed ? `${status.containers_removed} removed` : '',
-  ].filter(Boolean);
-  return `${plural(status.containers_analyzed, 'container')}${changes.length > 0 ? `: ${changes.join(', ')}` : ''}`;
-}
+import { KINDS, outcomeOf } from './kinds';
 
 function Name({ operation }: { operation: Operation }) {
   return (
     <span style={{ display: 'flex', alignItems: 'center', gap: '0.6rem', minWidth: 0 }}>
       <span className="faint" style={{ display: 'inline-flex' }}>
-        <Icon path={operationSign(operation.type)} />
+        <Icon path={KINDS[operation.type].sign} />
       </span>
       <TwoLines
         first={
           <Link to="/operations/$id" params={{ id: String(operation.id) }} data-row className={rowLink}>
-            {words(operation.type)} of {operation.datastore.name}
+            {KINDS[operation.type].title} of {operation.datastore.name}
           </Link>
         }
         second={outcomeOf(operation)}

@@ -1,25 +1,28 @@
 import { Button } from '@mantine/core';
-import { mdiRadar, mdiSync } from '@mdi/js';
 import { useState } from 'react';
 import { Icon } from '@/components/Icon';
 import { usePermission } from '@/lib/permission';
 import type { Operation } from './api';
+import { KINDS } from './kinds';
 import { RunDialog } from './RunDialog';
 
-/** Starts a sync or a scan of a datastore, for those who may. */
+/** Starts an operation on a datastore, or on some of its containers, for those who may. */
 export function RunButtons({ datastoreId, containers }: { datastoreId: number; containers?: string[] }) {
   const [asked, setAsked] = useState<Operation['type']>();
   if (!usePermission('Editor', datastoreId)) return null;
+  const types: Operation['type'][] = containers ? ['profile', 'scan'] : ['sync', 'profile', 'scan'];
   return (
     <>
-      {!containers && (
-        <Button variant="default" leftSection={<Icon path={mdiSync} />} onClick={() => setAsked('sync')}>
-          Sync
+      {types.map((type) => (
+        <Button
+          key={type}
+          variant={type === 'scan' ? 'filled' : 'default'}
+          leftSection={<Icon path={KINDS[type].sign} />}
+          onClick={() => setAsked(type)}
+        >
+          {KINDS[type].title}
         </Button>
-      )}
-      <Button leftSection={<Icon path={mdiRadar} />} onClick={() => setAsked('scan')}>
-        Scan
-      </Button>
+      ))}
       {asked && (
         <RunDialog
           type={asked}

@@ -6,13 +6,41 @@ import { containerQuery } from '@/features/catalog/api';
 import { ContainerSettings } from '@/features/catalog/ContainerSettings';
 import { FieldTable } from '@/features/catalog/FieldTable';
 import { Preview as PreviewTable } from '@/features/catalog/Preview';
+import { useProfiles } from '@/features/profile/api';
+import { distinct } from '@/features/profile/bars';
+import { ProfileDetail } from '@/features/profile/ProfileDetail';
+import { Spark } from '@/features/profile/Spark';
 import { usePermission } from '@/lib/permission';
 import { AnomaliesOf, ChecksOf } from '../Lists';
 import { useContainerId } from './ContainerPage';
 
-/** The fields of a container. */
+/** The fields of a container, with their profiles. */
 export function Fields() {
-  return <FieldTable containerId={useContainerId()} />;
+  const id = useContainerId();
+  const profiles = useProfiles(id);
+  return (
+    <>
+      {profiles?.size === 0 && (
+        <div className="faint">
+          Not profiled yet. A profile finds out what the data looks like, and infers checks from it.
+        </div>
+      )}
+      <FieldTable
+        containerId={id}
+        profiled={(field) => {
+          const profile = profiles?.get(field.id);
+          return (
+            profile && {
+              share: profile.completeness,
+              distinct: distinct(profile),
+              spread: <Spark profile={profile} />,
+              detail: <ProfileDetail profile={profile} />,
+            }
+          );
+        }}
+      />
+    </>
+  );
 }
 
 /** The checks of a container. */

@@ -9,9 +9,9 @@ import { Tags } from '@/components/Tags';
 import { Time } from '@/components/Time';
 import { titleOf, TypeSign } from '@/features/anomaly/AnomalyList';
 import { datastoreQuery, type Datastore } from '@/features/datastore/api';
-import { operationSign, outcomeOf } from '@/features/operation/OperationList';
+import { KINDS, outcomeOf } from '@/features/operation/kinds';
 import { read } from '@/lib/api';
-import { compact, percent, words } from '@/lib/format';
+import { compact, percent } from '@/lib/format';
 import columns from '../Columns.module.css';
 import { useDatastoreId } from './DatastorePage';
 
@@ -96,8 +96,8 @@ function Recent({ id }: { id: number }) {
             params={{ id: String(operation.id) }}
             className={columns.line}
           >
-            <Icon path={operationSign(operation.type)} />
-            <span>{words(operation.type)}</span>
+            <Icon path={KINDS[operation.type].sign} />
+            <span>{KINDS[operation.type].title}</span>
             <Status value={operation.result} bare />
             <span className="cut faint">{outcomeOf(operation)}</span>
             <span className={columns.end}>

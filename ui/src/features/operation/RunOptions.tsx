@@ -1,0 +1,124 @@
+import { Checkbox, Group, MultiSelect, NumberInput, Select, Switch } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { read, type Schemas } from '@/lib/api';
+import { CostEstimate } from './CostEstimate';
+
+type Order = Schemas['NewOperation'];
+
+/** What a part of the dialog sees of what is going to run. */
+interface Part {
+  order: Order;
+  change: (part: Partial<Order>) => void;
+}
+
+const EFFORTS = [
+  { value: 'off', label: 'Nothing: only figures' },
+  { value: 'low', label: 'Little: what is nearly certain' },
+  { value: 'medium', label: 'More: ranges, patterns, known values' },
+];
+
+/** How a sync runs. */
+export function SyncOptions({ order, change }: Part) {
+  return (
+    <>
+      <Checkbox.Group
+        label="Look for"
+        value={order.include ?? ['table', 'view']}
+        onChange={(include) => change({ include: include as Order['include'] })}
+      >
+        <Group mt={6}>
+          <Checkbox value="table" label="Tables and files" />
+          <Checkbox value="view" label="Views" />
+        </Group>
+      </Checkbox.Group>
+      <Switch
+        label="Prune"
+        description="Remove containers that are no longer in the store, with their checks and anomalies."
+        checked={order.prune ?? false}
+        onChange={(event) => change({ prune: event.currentTarget.checked })}
+      />
+      <Switch
+        label="Recreate"
+        description="Bring back containers removed here, where the store still has them."
+        checked={order.recreate ?? false}
+        onChange={(event) => change({ recreate: event.currentTarget.checked })}
+      />
+    </>
+  );
+}
+
+function Selection({ order, change }: Part) {
+  const names =
+    useQuery(read('/api/containers/listing', { query: { datastore: order.datastore_id } })).data ?? [];
+  return (
+    <>
+      <MultiSelect
+        label="Containers"
+        placeholder={order.container_names?.length ? undefined : 'All of them'}
+        searchable
+        clearable
+        limit={100}
+        data={[...new Set(names.map((container) => container.name))]}
+        value={order.container_names ?? []}
+        onChange={(chosen) => change({ container_names: chosen })}
+      />
+      <Switch
+        label="Only what is new"
+        description="Rows or files beyond what the last such run read, where a container can tell."
+        checked={order.incremental ?? false}
+        onChange={(event) => change({ incremental: event.currentTarget.checked })}
+      />
+      <NumberInput
+        label="Rows of each partition"
+        placeholder="All"
+        min={1}
+        thousandSeparator=","
+        value={order.max_records_analyzed_per_partition ?? ''}
+        onChange={(value) =>
+          change({ max_records_analyzed_per_partition: value === '' ? null : Number(value) })
+        }
+      />
+    </>
+  );
+}
+
+/** How a profile runs. */
+export function ProfileOptions(part: Part) {
+  const { order, change } = part;
+  return (
+    <>
+      <Selection {...part} />
+      <Select
+        label="Checks inferred from it"
+        placeholder="As the datastore says"
+        clearable
+        data={EFFORTS}
+        value={typeof order.ai_effort === 'string' ? order.ai_effort : null}
+        onChange={(effort) => change({ ai_effort: effort })}
+      />
+      <Switch
+        label="As drafts"
+        description="New checks wait until somebody activates them."
+        checked={order.infer_as_draft ?? false}
+        onChange={(event) => change({ infer_as_draft: event.currentTarget.checked })}
+      />
+    </>
+  );
+}
+
+/** How a scan runs, and what it would cost. */
+export function ScanOptions(part: Part) {
+  const { order, change } = part;
+  return (
+    <>
+      <Selection {...part} />
+      <Switch
+        label="Resolve what is no longer found"
+        description="Open anomalies that a scan of all rows does not find again."
+        checked={order.auto_resolve_passed_anomalies ?? true}
+        onChange={(event) => change({ auto_resolve_passed_anomalies: event.currentTarget.checked })}
+      />
+      <CostEstimate order={order} />
+    </>
+  );
+}
