@@ -51,7 +51,7 @@ public record ScannedCheck(
                             (select coalesce(sum(t.weight_modifier), 0) from quality_check_tag ct
                                 join tag t on t.id = ct.tag_id where ct.check_id = c.id)
                           + (select coalesce(sum(t.weight_modifier), 0) from container_tag ct
-                                join tag t on t.id = ct.tag_id where ct.container_id = c.container_id) as tags_weigh
+                                join tag t on t.id = ct.tag_id where ct.container_id = :container) as tags_weigh
                         from quality_check c
                         where c.container_id = :container and c.status = 'Active' and not c.is_template order by c.id
                         """)
