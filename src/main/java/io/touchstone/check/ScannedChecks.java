@@ -33,9 +33,10 @@ public final class ScannedChecks {
         handle.createUpdate(
                         """
                         update quality_check c set last_asserted = p.end_time, is_new = false,
-                            is_passing = m.assertion_result = 'passed' and not exists (
-                                select from check_metric o join partition_scan q on q.id = o.partition_scan_id
-                                where q.container_scan_id = p.container_scan_id and o.check_id = c.id
+                            is_passing = m.assertion_result = 'passed' and c.id not in (
+                                select o.check_id from check_metric o join partition_scan q on q.id = o.partition_scan_id
+                                where q.container_scan_id = (
+                                        select container_scan_id from partition_scan where id = :partition)
                                   and o.assertion_result = 'failed'),
                             state = case when m.measured is null then c.state
                                 else c.state || jsonb_build_object('last_value', m.measured) end

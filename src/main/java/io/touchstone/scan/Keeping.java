@@ -7,14 +7,12 @@ import io.touchstone.anomaly.Resolving;
 import io.touchstone.catalog.ContainerCounters;
 import io.touchstone.catalog.ScannedContainers;
 import io.touchstone.check.ScannedChecks;
-import io.touchstone.check.Verdict;
 import io.touchstone.connector.read.Reading;
 import io.touchstone.db.Database;
 import io.touchstone.http.Json;
 import io.touchstone.operation.Run;
 import io.touchstone.scan.subject.ScanOptions;
 import io.touchstone.scan.subject.ScannedContainer;
-import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashSet;
@@ -23,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,7 +62,7 @@ final class Keeping {
             Set<Long> checks = lock(handle, container);
             Optional<Long> id = insert(handle, containerScanId, found);
             id.ifPresent(partition -> {
-                metrics(handle, partition, found.judgement().checks(), checks);
+                Metrics.of(found.judgement().checks(), checks).write(handle, partition);
                 List<Finding> findings = alive(found.findings(), checks);
                 Findings.write(handle, origin(handle, container, containerScanId, partition, found.part()), findings);
                 ScannedChecks.Moved moved = ScannedChecks.asserted(handle, container.id(), partition);
@@ -135,48 +132,6 @@ final class Keeping {
                 .bind("identifier", found.judgement().identifier())
                 .mapTo(Long.class)
                 .findOne();
-    }
-
-    private static void metrics(Handle handle, long partition, List<Judged> judged, Set<Long> checks) {
-        PreparedBatch batch = handle.prepareBatch(
-                """
-                insert into check_metric (partition_scan_id, check_id, asserted_records, anomalous_records,
-                    assertion_result, assertion_details, measured)
-                values (:partition, :check, :asserted, :broken, :result, :details, :measured)
-                """);
-        for (Judged one : judged) {
-            if (checks.contains(one.check().id())) {
-                bind(batch, one.verdict())
-                        .bind("partition", partition)
-                        .bind("check", one.check().id())
-                        .add();
-            }
-        }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
-    }
-
-    private static PreparedBatch bind(PreparedBatch batch, Verdict verdict) {
-        if (verdict instanceof Verdict.Passed passed) {
-            return batch.bind("result", "passed")
-                    .bind("asserted", passed.asserted())
-                    .bind("broken", passed.broken())
-                    .bind("measured", passed.measured())
-                    .bind("details", (String) null);
-        }
-        if (verdict instanceof Verdict.Failed failed) {
-            return batch.bind("result", "failed")
-                    .bind("asserted", failed.asserted())
-                    .bind("broken", failed.broken())
-                    .bind("measured", failed.measured())
-                    .bind("details", failed.message().replace('\0', '\ufffd'));
-        }
-        return batch.bind("result", "unasserted")
-                .bind("asserted", (Long) null)
-                .bind("broken", (Long) null)
-                .bind("measured", (BigDecimal) null)
-                .bind("details", ((Verdict.Unasserted) verdict).reason().replace('\0', '\ufffd'));
     }
 
     /** The findings whose checks were not deleted meanwhile. */
