@@ -6,8 +6,9 @@ import io.touchstone.measure.Terms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -61,11 +62,15 @@ public final class Given {
     }
 
     /**
-     * Refuses lists and objects among values that fields are compared with.
+     * Refuses lists and objects among values that fields are compared with, and more of them than a select can hold.
      *
      * @throws BadProperty when there is one
      */
-    public static void refuseNested(List<JsonNode> values) {
+    public static void checkList(List<JsonNode> values, int most) {
+        if (values.size() > most) {
+            throw new BadProperty(
+                    "list", "may hold " + most + " values at most: keep more of them in a container, and use existsIn");
+        }
         if (values.stream().anyMatch(JsonNode::isContainer)) {
             throw new BadProperty("list", "may hold texts, numbers and truths, but no lists and no objects");
         }
@@ -73,14 +78,14 @@ public final class Given {
 
     /** Those of the values that a field of the type can have, as constants of it: {@code "5"} is a number where numbers are. */
     public static List<Term> constants(List<JsonNode> values, FieldType type) {
-        List<Term> constants = new ArrayList<>();
+        Set<Term> constants = new LinkedHashSet<>();
         for (JsonNode value : values) {
             Term constant = value.isNull() ? null : constant(value, type);
-            if (constant != null && !constants.contains(constant)) {
+            if (constant != null) {
                 constants.add(constant);
             }
         }
-        return constants;
+        return List.copyOf(constants);
     }
 
     private static @Nullable Term constant(JsonNode value, FieldType type) {

@@ -26,12 +26,13 @@ public record ExpectedValues(
         String field, @Property(title = "Values", help = "Compared by the type of the field") List<JsonNode> list)
         implements ValueRule {
     private static final int MOST_TOLD = 20;
+    private static final int MOST_VALUES = 10_000;
 
     public ExpectedValues {
         if (list.isEmpty()) {
             throw new BadProperty("list", "must list at least one value");
         }
-        Given.refuseNested(list);
+        Given.checkList(list, MOST_VALUES);
     }
 
     @Override

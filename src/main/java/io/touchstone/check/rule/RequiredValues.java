@@ -32,19 +32,21 @@ import tools.jackson.databind.JsonNode;
         general = Named.General.FILTER)
 public record RequiredValues(String field, @Property(title = "Values") List<JsonNode> list) implements Rule {
     private static final int MOST_TOLD = 10;
+    private static final int MOST_VALUES = 1_000;
 
     public RequiredValues {
         if (list.isEmpty()) {
             throw new BadProperty("list", "must not be empty");
         }
-        Given.refuseNested(list);
+        Given.checkList(list, MOST_VALUES);
     }
 
     @Override
     public List<Metric> needs(Scope scope) {
         List<Metric> needs = new ArrayList<>(List.of(Counting.asserted(scope)));
+        Term wanted = wanted(scope);
         for (JsonNode value : list) {
-            Metric occurs = occurs(scope, value);
+            Metric occurs = occurs(scope, wanted, value);
             if (occurs != null) {
                 needs.add(occurs);
             }
@@ -55,8 +57,9 @@ public record RequiredValues(String field, @Property(title = "Values") List<Json
     @Override
     public Verdict judge(Scope scope, Figures figures) {
         List<String> absent = new ArrayList<>();
+        Term wanted = wanted(scope);
         for (JsonNode value : list) {
-            Metric occurs = occurs(scope, value);
+            Metric occurs = occurs(scope, wanted, value);
             if (!value.isNull() && (occurs == null || figures.count(occurs) == 0)) {
                 absent.add(value.asString());
             }
@@ -77,14 +80,20 @@ public record RequiredValues(String field, @Property(title = "Values") List<Json
     }
 
     /** How often the value occurs; null when a field of that type never has it. */
-    private @Nullable Metric occurs(Scope scope, JsonNode value) {
+    private @Nullable Metric occurs(Scope scope, Term wanted, JsonNode value) {
         Term field = scope.field(this.field);
-        List<Term> wanted = Given.constants(List.of(value), field.type());
-        if (wanted.isEmpty()) {
+        List<Term> one = Given.constants(List.of(value), field.type());
+        if (one.isEmpty()) {
             return null;
         }
-        Term where = Terms.and(scope.where(), Terms.in(field, Given.constants(list, field.type())));
         Term key = Metric.OverGroups.key(0, field.type());
-        return new Metric.OverGroups(List.of(field), where, Terms.countIf(Terms.compare(key, "=", wanted.get(0))));
+        return new Metric.OverGroups(List.of(field), wanted, Terms.countIf(Terms.compare(key, "=", one.get(0))));
+    }
+
+    /** The rows that have one of the values. */
+    private Term wanted(Scope scope) {
+        Term field = scope.field(this.field);
+        List<Term> values = Given.constants(list, field.type());
+        return values.isEmpty() ? Terms.FALSE : Terms.and(scope.where(), Terms.in(field, values));
     }
 }
