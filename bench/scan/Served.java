@@ -145,6 +145,30 @@ final class Served implements AutoCloseable {
         return run(Map.of("type", "scan", "datastore_id", datastore, "container_names", List.of(container)));
     }
 
+    /** Profiles one container without inferring checks, and returns the operation. */
+    JsonNode profile(long datastore, String container) throws IOException, InterruptedException {
+        return run(Map.of(
+                "type", "profile",
+                "datastore_id", datastore,
+                "container_names", List.of(container),
+                "ai_effort", "off"));
+    }
+
+    /** What the last profile of a container found of a field: a column of its row. */
+    double found(long container, String field, String column) throws SQLException {
+        try (Connection connection = connect("touchstone");
+                PreparedStatement statement = connection.prepareStatement("select p." + column
+                        + " from field_profile p join container c on c.latest_profile_id = p.container_profile_id"
+                        + " where c.id = ? and p.name = ?")) {
+            statement.setLong(1, container);
+            statement.setString(2, field);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getDouble(1);
+            }
+        }
+    }
+
     /** What the checks measured in an operation: of each partition the figure, which had to pass. */
     Map<Question, BigDecimal> figures(long operation, Map<Long, Question> checks) throws SQLException {
         Map<Question, BigDecimal> figures = new LinkedHashMap<>();

@@ -62,7 +62,7 @@ public final class Store {
 
     /** A MariaDB. */
     public static Store maria() {
-        return new Store("maria", Map.of("timestamp", "datetime(6)", "text", "varchar(200)"));
+        return new Store("maria", Map.of("timestamp", "datetime(6)", "text", "varchar(200) character set utf8mb4"));
     }
 
     /** Parquet files. */

@@ -20,9 +20,8 @@ public record FieldWords(Dialect dialect, FieldPlan plan) {
     /** Its hash where its values are sampled, missing for those that are not in the sample. */
     String sampledHash() {
         String hash = hash(raw());
-        return plan.bits() == 0
-                ? hash
-                : "case when " + hash + " % " + (1L << plan.bits()) + " = 0 then " + hash + " end";
+        String kept = plan.bits() == 0 ? "" : " and " + hash + " % " + (1L << plan.bits()) + " = 0";
+        return "case when " + raw() + " is not null" + kept + " then " + hash + " end";
     }
 
     /** A whole number from 0 to 2 to the 63 that equal values share. */

@@ -1,0 +1,194 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Profiles tables over HTTP, beside DuckDB's SUMMARIZE of the same rows as Parquet. Where both tell a figure exactly it has to
+ * be the same.
+ */
+final class ProfileBench implements AutoCloseable {
+    private static final long WIDER_ROWS = 100_000;
+    private static final double NOISE = 1e-9;
+
+    private final int times;
+    private final Served server;
+    private final Path home;
+    private final long postmaster;
+
+    private ProfileBench(int times, Path data, Path home) throws Exception {
+        this.times = times;
+        this.home = home;
+        this.server = new Served(home, data);
+        this.postmaster = server.postmaster();
+    }
+
+    /** Least, greatest and mean of each column that has a mean. */
+    private record Summary(Map<String, double[]> columns) {}
+
+    public static void main(String[] arguments) throws Exception {
+        double scale = Double.parseDouble(arguments[0]);
+        Path data = Path.of(arguments[2]);
+        Path lineitem = data.resolve("lineitem-" + arguments[0]);
+        long rows = Math.round(Math.min(1, scale) * WIDER_ROWS);
+        Path wider = data.resolve("wider-" + rows);
+        Wide.write(Wide.thousand(), rows, wider);
+        try (ProfileBench bench = new ProfileBench(Integer.parseInt(arguments[1]), data, Path.of(arguments[3]))) {
+            bench.run(lineitem, wider, Path.of(arguments[4]));
+        }
+    }
+
+    private void run(Path lineitem, Path wider, Path deequ) throws Exception {
+        System.out.println("| table | engine | CPU s, first | CPU s, later | CPU s, SUMMARIZE | later to SUMMARIZE | s, later | s,"
+                + " SUMMARIZE | peak heap | peak resident | SUMMARIZE resident |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        long files = server.folder("lineitem", lineitem);
+        List<Effort> parquet = measure(Table.LINEITEM, files, "Parquet", "lineitem.parquet", lineitem.resolve("lineitem.parquet"));
+        long wide = server.folder("wider", wider);
+        measure(Wide.thousand(), wide, "Parquet", "wider.parquet", wider.resolve("wider.parquet"));
+        server.load(Table.LINEITEM, lineitem.resolve("lineitem.csv"));
+        server.load(Wide.thousand(), wider.resolve("wider.csv"));
+        long database = server.database();
+        measure(Table.LINEITEM, database, "PostgreSQL", "lineitem", lineitem.resolve("lineitem.parquet"));
+        measure(Wide.thousand(), database, "PostgreSQL", "wider", wider.resolve("wider.parquet"));
+        if (Files.exists(deequ)) {
+            compareWithDeequ(parquet, Files.readAllLines(deequ));
+        }
+    }
+
+    private List<Effort> measure(Table table, long datastore, String engine, String container, Path file) throws Exception {
+        System.err.println(table.name() + " in " + engine);
+        List<Effort> ours = new ArrayList<>();
+        List<Effort> theirs = new ArrayList<>();
+        for (int time = 0; time < times; time++) {
+            JsonNode[] operation = new JsonNode[1];
+            Effort profile = Effort.of(postmaster, () -> operation[0] = server.profile(datastore, container));
+            ours.add(new Effort(
+                    Served.seconds(operation[0]), profile.jvm(), profile.postgres(), profile.heap(), profile.resident()));
+            Summary[] summary = new Summary[1];
+            theirs.add(Effort.of(0, () -> summary[0] = summarize(file)));
+            same(server.container(datastore, container), summary[0]);
+        }
+        Effort later = Effort.median(ours);
+        Effort other = Effort.median(theirs);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s, %d columns | %s | %.2f | %.2f | %.2f | **%.2f** | %.1f | %.1f | %d MiB | %d MiB | %d MiB |%n",
+                table.name(),
+                table.columns().size(),
+                engine,
+                ours.get(0).cpu(),
+                later.cpu(),
+                other.cpu(),
+                later.cpu() / other.cpu(),
+                later.wall(),
+                other.wall(),
+                peak(ours, true),
+                peak(ours, false),
+                peak(theirs, false));
+        System.err.println(ours + "\n    SUMMARIZE " + theirs);
+        return ours;
+    }
+
+    /** With the memory and threads the server gives its own. */
+    private Summary summarize(Path file) throws SQLException {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("set memory_limit = '1024MB'");
+            statement.execute("set threads = 2");
+            statement.execute("set temp_directory = '" + home.resolve("spill") + "'");
+            try (ResultSet row = statement.executeQuery("summarize select * from read_parquet('" + file + "')")) {
+                while (row.next()) {
+                    @Nullable String mean = row.getString("avg");
+                    if (mean != null && mean.matches("-?[0-9.]+")) {
+                        columns.put(row.getString("column_name"), new double[] {
+                            Double.parseDouble(row.getString("min")),
+                            Double.parseDouble(row.getString("max")),
+                            Double.parseDouble(mean)
+                        });
+                    }
+                }
+            }
+        }
+        return new Summary(columns);
+    }
+
+    private void same(long container, Summary summary) throws SQLException {
+        for (Map.Entry<String, double[]> column : summary.columns().entrySet()) {
+            String[] found = {"min", "max", "mean"};
+            for (int at = 0; at < found.length; at++) {
+                double ours = server.found(container, column.getKey(), found[at]);
+                double theirs = column.getValue()[at];
+                if (Math.abs(ours - theirs) > NOISE * Math.abs(theirs)) {
+                    throw new IllegalStateException(
+                            found[at] + " of " + column.getKey() + " is " + ours + ", but " + theirs + " elsewhere");
+                }
+            }
+        }
+    }
+
+    private static void compareWithDeequ(List<Effort> ours, List<String> lines) {
+        double job = 0;
+        List<Effort> theirs = new ArrayList<>();
+        for (String line : lines) {
+            String[] words = line.split(" ");
+            if (words[0].equals("took")) {
+                theirs.add(new Effort(
+                        Double.parseDouble(words[1]),
+                        Double.parseDouble(words[2]),
+                        0,
+                        Long.parseLong(words[3]),
+                        Long.parseLong(words[4])));
+            } else {
+                job = Double.parseDouble(words[1]);
+            }
+        }
+        double later = Effort.median(ours).cpu();
+        System.out.println();
+        System.out.println("| lineitem as Parquet | CPU s, from the start of the process | CPU s, first | CPU s, later | peak heap |"
+                + " peak resident |");
+        System.out.println("|---|---|---|---|---|---|");
+        System.out.printf(
+                Locale.ROOT,
+                "| Deequ's ColumnProfiler on Spark local[2] | %.1f | %.1f | %.1f | %d MiB | %d MiB |%n",
+                job,
+                theirs.get(0).cpu(),
+                Effort.median(theirs).cpu(),
+                peak(theirs, true),
+                peak(theirs, false));
+        System.out.printf(
+                Locale.ROOT,
+                "| Touchstone | | %.1f | %.1f | %d MiB | %d MiB |%n| a later profile to it | **%.3f** | %.3f | %.3f | | |%n",
+                ours.get(0).cpu(),
+                later,
+                peak(ours, true),
+                peak(ours, false),
+                later / job,
+                later / theirs.get(0).cpu(),
+                later / Effort.median(theirs).cpu());
+    }
+
+    private static long peak(List<Effort> efforts, boolean heap) {
+        return efforts.stream()
+                        .mapToLong(effort -> heap ? effort.heap() : effort.resident())
+                        .max()
+                        .orElseThrow()
+                >> 20;
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+    }
+}
