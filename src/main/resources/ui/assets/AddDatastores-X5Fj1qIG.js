@@ -1,1 +1,0 @@
-import{Kt as e,j as t,t as n}from"./Notice-DX39YbJx.js";import{n as r}from"./Page-mLBVWKjM.js";var i=e();function a(){return(0,i.jsx)(r,{title:`Add datastores`,children:(0,i.jsx)(n,{icon:t,title:`This page is being built`,children:`Until it is here, the API adds datastores: see the page “The API” in the menu of your name.`})})}export{a as AddDatastores};

@@ -1,1 +1,0 @@
-function e(){return null}function t(){return null}function n(){return null}function r(){return null}function i(){return null}function a(){return null}export{a as Audit,n as Connections,i as Groups,r as Tags,e as Teams,t as Users};

@@ -1,1 +1,0 @@
-import{fn as e}from"./Notice-DX39YbJx.js";function t(t){e(()=>{typeof t==`string`&&t.trim().length>0&&(document.title=t.trim())},[t])}export{t};
