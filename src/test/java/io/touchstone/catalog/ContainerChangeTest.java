@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.touchstone.TestApp;
 import io.touchstone.TestApp.Answer;
 import io.touchstone.TestApp.Client;
+import io.touchstone.access.Role;
 import io.touchstone.http.Json;
 import io.touchstone.operation.Watched;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What people do to containers: how they are read, what they are called, and that they go. */
@@ -55,6 +57,24 @@ class ContainerChangeTest {
                 .json()
                 .path("id")
                 .asLong();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%d", "%d.0", "%de0", "%d.000"})
+    void asksForTheSamePermissionHoweverAnIdIsSpelled(String spelling) {
+        admin.put("/api/datastores/" + datastore, "{\"teams\": []}");
+        Client stranger = TestApp.shared().person(Role.MEMBER);
+        String id = spelling.formatted(orders);
+        assertThat(stranger.patch("/api/containers", "[{\"id\": %s, \"description\": \"mine\"}]".formatted(id))
+                        .status())
+                .isEqualTo(403);
+        assertThat(stranger.send("DELETE", "/api/containers", "[%s]".formatted(id))
+                        .status())
+                .isEqualTo(403);
+        assertThat(read().path("deleted_at").isNull()).isTrue();
+        assertThat(admin.patch("/api/containers", "[{\"id\": %s, \"description\": \"ours\"}]".formatted(id))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

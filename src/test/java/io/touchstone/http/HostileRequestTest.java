@@ -33,6 +33,20 @@ class HostileRequestTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-1e308", "1e308", "1e999", "9223372036854775808", "1.5", "true", "\"1\"", "[]", "{}"})
+    void refusesIdsThatAreNone(String id) {
+        Answer answer = admin.patch("/api/quality-checks", "[{\"id\": %s, \"description\": \"d\"}]".formatted(id));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.text()).contains("id");
+        Answer owner = admin.post(
+                "/api/quality-checks",
+                """
+                {"container_id": 1, "rule": "notNull", "description": "d", "fields": ["a"], "owner_id": %s}"""
+                        .formatted(id));
+        assertThat(owner.status()).as(owner.text()).isIn(404, 422);
+    }
+
     @Test
     void answersABrokenBodyWith400() throws IOException {
         assertThat(

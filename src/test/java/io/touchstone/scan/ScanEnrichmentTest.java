@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What a scan leaves in an enrichment store, from the request to the tables. */
 class ScanEnrichmentTest {
@@ -51,6 +52,76 @@ class ScanEnrichmentTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void copiesRowsLaterWhereTheStoreWasAway() {
+        settings("append");
+        database.run("alter schema e rename to away");
+        JsonNode scan = source.scan();
+        assertThat(scan.path("result").asString()).isEqualTo("success");
+        assertThat(scan.path("message").asString())
+                .contains("The findings of 1 partition could not be written to the enrichment store");
+        database.run("alter schema away rename to e", "create table s.other (id integer)");
+        source.sync();
+        assertThat(source.scan("\"container_names\": [\"other\"]")
+                        .path("message")
+                        .isNull())
+                .isTrue();
+        assertThat(read("select concat_ws('|', id, customer, price, placed) from e._shop_remediation_"
+                        + source.container("orders") + " order by 1"))
+                .containsExactly("2|12.50|2026-01-02 03:04:05", "3|Alan|99.00");
+        assertThat(source.anomalies())
+                .allMatch(one -> one.path("source_enriched").asBoolean());
+    }
+
+    @Test
+    void copiesWhatOnlyPostgresqlKnows() {
+        settings("append");
+        database.run(
+                "create table s.odd (id integer, day date, moment timestamptz, price money, n numeric, d float8)",
+                "insert into s.odd values (-1, 'infinity', '-infinity', '-1.50', 'NaN', 'Infinity'),"
+                        + " (-2, '4713-01-01 BC', '0044-03-15 12:00 BC', '2', 1e100, 'NaN')");
+        source.sync();
+        source.check("odd", "positive", "{}", "id");
+        assertThat(source.scan("\"container_names\": [\"odd\"]").path("message").isNull())
+                .isTrue();
+        assertThat(read("select concat_ws('|', id, day, moment, price, d) from e._shop_remediation_"
+                        + source.container("odd") + " order by 1"))
+                .containsExactly(
+                        "-1|infinity|-infinity|-$1.50|Infinity", "-2|4713-01-01 BC|0044-03-15 12:00:00 BC|$2.00|NaN");
+    }
+
+    @Test
+    void copiesRowsOfMoreFieldsThanATableHasAndOfMoreChecksThanASelect() {
+        settings("append");
+        database.run(
+                "do $$ begin execute 'create table s.wide (' || (select string_agg('c' || i || ' integer', ',') from"
+                        + " generate_series(1, 1600) i) || ')'; end $$",
+                "insert into s.wide (c1, c2) values (-1, 1), (1, 2)");
+        source.sync();
+        long wide = source.container("wide");
+        source.set(
+                """
+                insert into quality_check (container_id, datastore_id, rule, description, fields, properties)
+                select ?, ?, 'greaterThan', 'd', '{c1}', jsonb_build_object('value', -i) from generate_series(1, 1700) i
+                """,
+                wide,
+                source.datastore());
+        source.check("wide", "positive", "{}", "c1");
+        source.check("wide", "notNull", "{}", "c1600");
+        assertThat(source.scan("\"container_names\": [\"wide\"]")
+                        .path("message")
+                        .isNull())
+                .isTrue();
+        assertThat(read("select concat_ws('|', c1, c2, count(*)) from e._shop_remediation_" + wide
+                        + " group by c1, c2 order by 1"))
+                .containsExactly("-1|1|1", "1|2|1");
+        assertThat(source.anomalies())
+                .filteredOn(one -> one.path("container_id").asLong() == wide)
+                .hasSize(2)
+                .allSatisfy(one ->
+                        assertThat(one.path("enrichment_message").asString()).contains("without the last 2 fields"));
     }
 
     @Test

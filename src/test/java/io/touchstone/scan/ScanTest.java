@@ -418,6 +418,25 @@ class ScanTest {
     }
 
     @Test
+    void keepsNoCheckpointThatHasNoEnd() {
+        source.set(
+                "update container set incremental_field = 'placed', incremental_type = 'last-modified' where id = ?",
+                source.container("orders"));
+        notNull();
+        database.run("insert into shop.orders values (9, null, 'NaN', 'infinity')");
+        success(source.scan("\"incremental\": true"));
+        assertThat(source.row("container", source.container("orders"))
+                        .path("incremental_checkpoint")
+                        .isNull())
+                .isTrue();
+        assertThat(source.anomalies().toString()).contains("infinity").doesNotContain("1000000000");
+        source.set(
+                "update container set incremental_field = 'amount', incremental_type = 'batch-value' where id = ?",
+                source.container("orders"));
+        success(source.scan("\"incremental\": true"));
+    }
+
+    @Test
     void refusesWhatCannotBeScanned() {
         TestApp.Answer answer = admin.post(
                 "/api/operations/run",

@@ -78,6 +78,44 @@ class CheckTemplateTest {
     }
 
     @Test
+    void asksForWhatItComparesWithOfWhoeverUsesIt() {
+        Shop other = new Shop();
+        ADMIN.put("/api/datastores/" + other.datastore(), "{\"teams\": []}");
+        String team = "users " + UUID.randomUUID();
+        APP.team(team, Permission.EDITOR, shop.datastore());
+        JsonNode template = ADMIN.post(
+                        PATH,
+                        """
+                        {"description": "d", "rule": "dataDiff", "template_locked": true,
+                         "properties": {"ref_container_id": %d}}"""
+                                .formatted(other.customers()))
+                .json();
+        String item =
+                "{\"description\": \"d\", \"container_id\": %d, \"fields\": [\"name\"]".formatted(shop.customers());
+        Client person = APP.person(Role.MEMBER, team);
+        String check = item + ", \"rule\": \"dataDiff\", \"template_id\": " + template.path("id") + "}";
+        assertThat(person.post(PATH + "/" + template.path("id") + "/quality-checks", "[" + item + "}]")
+                        .status())
+                .isEqualTo(403);
+        assertThat(person.post("/api/quality-checks", check).status()).isEqualTo(403);
+        assertThat(person.post("/api/quality-checks/validate", "{\"quality_check\": " + check + "}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(shop.listed("")).isEmpty();
+        assertThat(ADMIN.post("/api/quality-checks", check).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesPeopleThereAreNot() {
+        JsonNode template = template(false, "null");
+        for (String name : List.of("owner_id", "default_anomaly_assignee_id")) {
+            Answer answer = change(template, false, ", \"" + name + "\": 999999999");
+            assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+            assertThat(answer.text()).contains(name);
+        }
+    }
+
+    @Test
     void refusesAnUnknownRule() {
         Answer answer =
                 ADMIN.post(PATH, "{\"description\": \"d\", \"rule\": \"isUnique\", \"template_locked\": false}");

@@ -11,6 +11,7 @@ import io.touchstone.access.Role;
 import io.touchstone.http.Json;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,47 @@ class QualityCheckTest {
                 .valueStream()
                 .map(field -> field.path("name").asString())
                 .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "expectedValues | {\"list\": [{\"a\": 1}]} | list",
+                "expectedValues | {\"list\": [[1]]} | list",
+                "requiredValues | {\"list\": [{}]} | list",
+                "existsIn | {\"field_name\": \"id\", \"ref_container_id\": 9223372036854775808} | ref_container_id",
+                "dataDiff | {\"ref_container_id\": 1e300} | ref_container_id",
+                "sum | {\"value\": HUGE} | value"
+            })
+    void namesThePropertyNoRuleCanTake(String rule, String properties, String named) {
+        Answer answer = ADMIN.post(
+                "/api/quality-checks",
+                SHOP.body(rule, "[\"score\"]", properties.replace("HUGE", "1" + "0".repeat(400)), ""));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.text()).contains(named);
+    }
+
+    @Test
+    void boundsTheValuesItComparesWith() {
+        String many = Json.text(IntStream.range(0, 10_001).boxed().toList());
+        for (String rule : List.of("expectedValues", "requiredValues")) {
+            Answer answer =
+                    ADMIN.post("/api/quality-checks", SHOP.body(rule, "[\"score\"]", "{\"list\": " + many + "}", ""));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.text())
+                    .contains("list")
+                    .contains("000 values at most")
+                    .contains("existsIn");
+        }
+    }
+
+    @Test
+    void namesTheMemberThatNamesAFieldThereIsNot() {
+        Answer answer = ADMIN.post("/api/quality-checks", SHOP.scores(", \"anomaly_message_field\": \"nowhere\""));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("detail").path(0).path("loc").toString())
+                .isEqualTo("[\"body\",\"anomaly_message_field\"]");
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.touchstone.connector.Tables.Column;
 import io.touchstone.connector.Tables.ColumnType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +56,25 @@ class TableWordsTest {
         }
         assertThat(type(TableWords.MARIADB, ColumnType.NUMBER, 66, null)).isEqualTo("longtext");
         assertThat(type(TableWords.POSTGRESQL, ColumnType.DECIMAL, null, null)).isEqualTo("numeric");
+    }
+
+    @Test
+    void spellsYearsBeyondTheCalendarWhereTheyAreHeldAndLeavesThemOutElsewhere() {
+        Instant before = LocalDate.of(-4712, 1, 2).atTime(3, 4, 5).toInstant(ZoneOffset.UTC);
+        Instant after = LocalDate.of(294_276, 12, 31).atStartOfDay().toInstant(ZoneOffset.UTC);
+        assertThat(TableWords.POSTGRESQL.text(before, ColumnType.TIMESTAMP)).isEqualTo("4713-01-02 03:04:05 BC");
+        assertThat(TableWords.POSTGRESQL.text(after, ColumnType.DATE)).isEqualTo("294276-12-31");
+        assertThat(TableWords.POSTGRESQL.text("infinity", ColumnType.DATE)).isEqualTo("infinity");
+        for (TableWords words : List.of(TableWords.MARIADB, SNOWFLAKE)) {
+            assertThat(words.text(before, ColumnType.TIMESTAMP)).isNull();
+            assertThat(words.text("-infinity", ColumnType.DATE)).isNull();
+            assertThat(words.text("-infinity", ColumnType.STRING)).isEqualTo("-infinity");
+            assertThat(words.text(LocalDate.of(2026, 1, 2), ColumnType.DATE)).isEqualTo("2026-01-02");
+        }
+        assertThat(TableWords.MARIADB.text(new BigDecimal("1e400"), ColumnType.DECIMAL))
+                .isNull();
+        assertThat(TableWords.POSTGRESQL.text("$1.00", ColumnType.FLOAT)).isNull();
+        assertThat(TableWords.POSTGRESQL.text("-1.5e3", ColumnType.FLOAT)).isEqualTo("-1.5e3");
     }
 
     @Test
