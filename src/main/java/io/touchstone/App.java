@@ -9,10 +9,12 @@ import io.touchstone.anomaly.AnomalyStore;
 import io.touchstone.anomaly.AnomalyTrendApi;
 import io.touchstone.anomaly.CommentStore;
 import io.touchstone.audit.HistoryStore;
+import io.touchstone.catalog.ComputedContainers;
 import io.touchstone.catalog.ContainerApi;
 import io.touchstone.catalog.ContainerChanges;
 import io.touchstone.catalog.ContainerStore;
 import io.touchstone.catalog.Sync;
+import io.touchstone.catalog.field.ComputedFields;
 import io.touchstone.catalog.field.FieldApi;
 import io.touchstone.catalog.field.FieldChanges;
 import io.touchstone.catalog.field.FieldStore;
@@ -85,6 +87,8 @@ import io.touchstone.profile.history.ProfileApi;
 import io.touchstone.scan.Rehearsal;
 import io.touchstone.scan.Scan;
 import io.touchstone.scan.ScanApi;
+import io.touchstone.scan.computed.ComputedApi;
+import io.touchstone.scan.computed.ComputedFieldApi;
 import io.touchstone.secret.Vault;
 import io.touchstone.tag.TagApi;
 import io.touchstone.tag.TagStore;
@@ -162,7 +166,7 @@ public final class App implements AutoCloseable {
         routes = new Routes(contract, gate);
         stores(connectors, vault);
         people(vault, contract);
-        findings(new Rehearsal(database, connectionStore, connections, workspaces(config)));
+        findings(new Rehearsal(database, connectionStore, connections, workspaces(config)), workspaces(config));
         server = Server.start(config.host(), config.port(), routes);
         ownPorts.add(server.port());
         operations.start(postgres != null);
@@ -204,9 +208,11 @@ public final class App implements AutoCloseable {
     }
 
     /** What is in the stores, what is asked of it, and what was found. */
-    private void findings(Trials trials) {
+    private void findings(Trials trials, Path folder) {
         ContainerStore containers = new ContainerStore(database);
-        new ContainerApi(containers, new ContainerChanges(database), datastores).routes(routes);
+        ContainerChanges changes = new ContainerChanges(database);
+        ComputedApi computed = computed(changes, containers, folder);
+        new ContainerApi(containers, changes, datastores, computed).routes(routes);
         FieldStore fields = new FieldStore(database);
         new FieldApi(fields, new FieldChanges(database), containers, history).routes(routes);
         new ProfileApi(new ContainerProfileStore(database), new FieldProfileStore(database), containers, fields)
@@ -223,6 +229,28 @@ public final class App implements AutoCloseable {
                 .routes(routes);
         new AnomalyTrendApi(database, datastores, containers).routes(routes);
         new EnrichmentApi(database, datastores, connectionStore, connections).routes(routes);
+    }
+
+    /** What people make of what is there. */
+    private ComputedApi computed(ContainerChanges changes, ContainerStore containers, Path folder) {
+        ComputedContainers.Start profile = (handle, caller, container) -> operations.enqueue(
+                handle,
+                caller,
+                Profiling.TYPE,
+                container.datastore().id(),
+                Json.object().set("container_names", Json.tree(List.of(container.name()))));
+        ComputedApi computed = new ComputedApi(
+                database,
+                new ComputedContainers(database, changes),
+                datastores,
+                connectionStore,
+                connections,
+                folder,
+                profile);
+        computed.routes(routes);
+        new ComputedFieldApi(database, new ComputedFields(database), containers, connectionStore, connections)
+                .routes(routes);
+        return computed;
     }
 
     private void checks(ContainerStore containers, Trials trials) {

@@ -1,6 +1,7 @@
 package io.touchstone.catalog;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.touchstone.access.Account;
 import io.touchstone.tag.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,8 @@ public record Container(
         @Nullable String fileFormat,
         @Nullable Instant lastModified,
         @JsonUnwrapped Settings settings,
-        @JsonUnwrapped Written written) {
+        @JsonUnwrapped Written written,
+        @JsonUnwrapped Computed computed) {
 
     /** The datastore it belongs to. */
     public record OnDatastore(long id, String name, String storeType, String type, boolean enrichmentOnly) {}
@@ -75,6 +77,27 @@ public record Container(
             @Nullable OnDatastore writtenBy,
             @Nullable Instant lastWrite,
             @Nullable Long lastWriteOperationId) {}
+
+    /** What a computed container is made of, and whose it is; elsewhere nothing. */
+    public record Computed(
+            @Nullable String query,
+            @Nullable JsonNode sourceContainer,
+            @Nullable String selectClause,
+            @Nullable String whereClause,
+            @Nullable String groupByClause,
+            @Nullable JsonNode lateralViews,
+            @Nullable Long sourceContainerId,
+            @Nullable Long leftContainerId,
+            @Nullable String leftJoinFieldName,
+            @Nullable String leftPrefix,
+            @Nullable Long rightDatastoreId,
+            @Nullable Long rightContainerId,
+            @Nullable String rightJoinFieldName,
+            @Nullable String rightPrefix,
+            @Nullable String joinType,
+            @Nullable JsonNode sources,
+            @Nullable Account owner,
+            @Nullable Account lastEditor) {}
 
     /** A line of the listing. */
     public record Stub(long id, String name, String containerType, @Nullable String tableType) {}

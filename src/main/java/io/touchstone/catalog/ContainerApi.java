@@ -18,11 +18,14 @@ public final class ContainerApi {
     private final ContainerStore store;
     private final ContainerChanges changes;
     private final DatastoreStore datastores;
+    private final Computing computing;
 
-    public ContainerApi(ContainerStore store, ContainerChanges changes, DatastoreStore datastores) {
+    public ContainerApi(
+            ContainerStore store, ContainerChanges changes, DatastoreStore datastores, Computing computing) {
         this.store = store;
         this.changes = changes;
         this.datastores = datastores;
+        this.computing = computing;
     }
 
     private record Favorite(boolean favorite) {}
@@ -43,10 +46,7 @@ public final class ContainerApi {
                 all,
                 request -> Reply.ok(changes.track(request.caller(), items(request))));
         routes.delete("/api/containers", all, this::deleteAll);
-        routes.put(
-                "/api/containers/{id}",
-                editor,
-                request -> Reply.ok(changes.update(request.caller(), request.id(), request.object())));
+        routes.put("/api/containers/{id}", editor, this::update);
         routes.delete("/api/containers/{id}", editor, this::delete);
         routes.get("/api/containers/{id}/fields", reporter, request -> Reply.ok(store.fields(request.id())));
         routes.patch("/api/containers/{id}/favorite", reporter, this::favorite);
@@ -76,6 +76,17 @@ public final class ContainerApi {
     private Reply listing(Request request) {
         return Reply.ok(store.listing(
                 request.arguments().number("datastore"), request.arguments().texts("container_type")));
+    }
+
+    private Reply update(Request request) {
+        Container before = store.get(request.caller(), request.id());
+        boolean computed = before.containerType().startsWith("computed_")
+                && before.containerType()
+                        .equals(request.object().path("container_type").asString());
+        return Reply.ok(
+                computed
+                        ? computing.update(request.caller(), before, request.object())
+                        : changes.update(request.caller(), request.id(), request.object()));
     }
 
     private Reply delete(Request request) {

@@ -28,8 +28,20 @@ public final class ContainerChanges {
 
     /** Changes a container as a body says, see {@link ContainerUpdate}. */
     Container update(Caller caller, long id, ObjectNode body) {
+        return update(caller, id, body, (handle, before) -> {});
+    }
+
+    /** What is done to a container before the rest of a change, in its transaction. */
+    interface First {
+        /** Does it. */
+        void to(Handle handle, Container before);
+    }
+
+    /** The same, after something else was done to it. */
+    Container update(Caller caller, long id, ObjectNode body, First first) {
         return database.inTransaction(handle -> {
             Container before = held(handle, caller, id);
+            first.to(handle, before);
             ContainerUpdate update = new ContainerUpdate(handle, before, body);
             Container after = apply(handle, caller, before, update.columns(), body);
             if (body.path("exclude_fields").isArray()) {

@@ -1,5 +1,7 @@
 package io.touchstone.catalog;
 
+import io.touchstone.access.Account;
+import io.touchstone.catalog.field.ComputedFields;
 import io.touchstone.db.Rows;
 import io.touchstone.http.Json;
 import io.touchstone.tag.Tag;
@@ -24,9 +26,18 @@ final class ContainerRows {
                     select dt.tag_id from datastore_tag dt where dt.datastore_id = c.datastore_id
                     union select ct.tag_id from container_tag ct where ct.container_id = c.id)) as tags,
                 case when c.active_checks = 0 then 0 else (select count(*) from check_weight w
-                    where w.container_id = c.id and w.status = 'Active' and w.weight >= 12) end as important_checks
+                    where w.container_id = c.id and w.status = 'Active' and w.weight >= 12) end as important_checks,
+                (select jsonb_agg(%s order by k.id) from computed_field k where k.container_id = c.id) as computed_fields,
+                (select jsonb_build_object('id', s.id, 'name', s.name, 'container_type', s.container_type,
+                        'table_type', s.table_type)
+                    from container s where s.id = (c.definition ->> 'source_container_id')::bigint) as source_container,
+                (select s.datastore_id from container s
+                    where s.id = (c.definition ->> 'right_container_id')::bigint) as right_datastore,
+                (select to_jsonb(a) from account a where a.id = c.owner_id) as owner,
+                (select to_jsonb(a) from account a where a.id = c.last_editor_id) as editor
             from container c join datastore d on d.id = c.datastore_id
             """
+                            .formatted(ComputedFields.JSON)
                     + Writers.JOIN;
 
     private ContainerRows() {}
@@ -59,7 +70,8 @@ final class ContainerRows {
                 row.getString("file_format"),
                 Rows.instant(row, "last_modified"),
                 settings(row),
-                Writers.of(row));
+                Writers.of(row),
+                computed(row));
     }
 
     private static Container.Metrics metrics(ResultSet row) throws SQLException {
@@ -85,7 +97,7 @@ final class ContainerRows {
                 metadata == null ? null : Json.parse(metadata),
                 List.of((String[]) row.getArray("exclude_fields").getArray()),
                 groups(row.getString("group_by_fields")),
-                List.of(),
+                Json.list(row.getString("computed_fields"), JsonNode.class),
                 row.getBoolean("volumetric_tracking_enabled"),
                 row.getBoolean("freshness_tracking_enabled"),
                 false,
@@ -98,6 +110,43 @@ final class ContainerRows {
                 row.getObject("has_header", Boolean.class),
                 row.getObject("treat_empty_as_null", Boolean.class),
                 row.getString("escape_character"));
+    }
+
+    private static Container.Computed computed(ResultSet row) throws SQLException {
+        String definition = row.getString("definition");
+        JsonNode said = definition == null ? Json.object() : Json.parse(definition);
+        String source = row.getString("source_container");
+        return new Container.Computed(
+                text(said, "query"),
+                source == null ? null : Json.parse(source),
+                text(said, "select_clause"),
+                text(said, "where_clause"),
+                text(said, "group_by_clause"),
+                said.get("lateral_views"),
+                number(said, "source_container_id"),
+                number(said, "left_container_id"),
+                text(said, "left_join_field_name"),
+                text(said, "left_prefix"),
+                row.getObject("right_datastore", Long.class),
+                number(said, "right_container_id"),
+                text(said, "right_join_field_name"),
+                text(said, "right_prefix"),
+                text(said, "join_type"),
+                said.get("sources"),
+                account(row.getString("owner")),
+                account(row.getString("editor")));
+    }
+
+    private static @Nullable Account account(@Nullable String json) {
+        return json == null ? null : Json.read(Json.parse(json), Account.class);
+    }
+
+    private static @Nullable String text(JsonNode said, String name) {
+        return said.path(name).isString() ? said.path(name).asString() : null;
+    }
+
+    private static @Nullable Long number(JsonNode said, String name) {
+        return said.path(name).isIntegralNumber() ? Long.valueOf(said.path(name).asLong()) : null;
     }
 
     private static List<List<String>> groups(@Nullable String json) {

@@ -60,10 +60,10 @@ final class ContainerUpdate {
         tracking(body, columns);
         exclusions();
         groups();
-        if (before.containerType().equals("table")) {
-            identifiers();
-        } else {
-            form();
+        switch (before.containerType()) {
+            case "table", "computed_table", "computed_join" -> identifiers();
+            case "file" -> form();
+            default -> {}
         }
         columns.put("infer_datatypes", flag("infer_datatypes"));
         return columns;

@@ -29,6 +29,7 @@ public record Field(
         @Nullable Long parentFieldId,
         @Nullable String elementDataType,
         List<Tag> globalTags,
+        @Nullable JsonNode computedField,
         @Nullable Instant deletedAt) {
     /** What is shown in place of a value nobody may see. */
     public static final String COVERED = "********";

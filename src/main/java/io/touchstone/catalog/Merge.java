@@ -121,10 +121,10 @@ final class Merge {
                         nullable = excluded.nullable, column_size = excluded.column_size,
                         decimal_digits = excluded.decimal_digits, key_position = excluded.key_position,
                         comment = excluded.comment, missing = false
-                    where field.missing or (field.position, field.type, field.native_type, field.nullable,
+                    where field.computed_field_id is null and (field.missing or (field.position, field.type, field.native_type, field.nullable,
                             field.column_size, field.decimal_digits, field.key_position, field.comment)
                         is distinct from (excluded.position, excluded.type, excluded.native_type, excluded.nullable,
-                            excluded.column_size, excluded.decimal_digits, excluded.key_position, excluded.comment)
+                            excluded.column_size, excluded.decimal_digits, excluded.key_position, excluded.comment))
                     """;
 
     /** Asks for containers by an array, so that the index answers whatever the planner thinks of the table's size. */
@@ -132,7 +132,7 @@ final class Merge {
             """
             update field f set missing = true
             where f.container_id = any(array(select id from sync_touched where not is_new)) and not f.missing
-              and not exists (
+              and f.computed_field_id is null and not exists (
                   select from sync_touched t join sync_field s on s.container = t.name
                   where t.id = f.container_id and s.name = f.name)
             """;

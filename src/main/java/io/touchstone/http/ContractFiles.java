@@ -26,6 +26,7 @@ public final class ContractFiles {
             "session",
             "container",
             "field",
+            "computed-field",
             "profile",
             "quality-check",
             "anomaly",

@@ -24,9 +24,8 @@ final class ContainerProfile implements ContainerWork.Piece {
     private final ProfileRows.Settings settings;
     private final RowsProfile profile;
 
-    ContainerProfile(Job job, Session session, ScannedContainer container, PlannedContainers.Planned planned) {
+    ContainerProfile(Job job, Session own, ScannedContainer container, PlannedContainers.Planned planned) {
         this.job = job;
-        this.session = session;
         this.container = container;
         profileId = planned.id();
         RowFields row = new RowFields(
@@ -40,7 +39,9 @@ final class ContainerProfile implements ContainerWork.Piece {
                 false,
                 job.options().greaterThanTime(),
                 job.options().greaterThanBatch());
-        neighbours = new Neighbours(job.database(), job.connectionStore(), job.connections(), container, session);
+        neighbours =
+                new Neighbours(job.database(), job.connectionStore(), job.connections(), container, own, job.folder());
+        session = neighbours.session();
         settings = job.rows().settings(container.id());
         profile = new RowsProfile(job, container, neighbours, new Types(container.subject(), settings.inferTypes()));
     }

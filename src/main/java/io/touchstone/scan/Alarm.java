@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Does something when a time has passed, unless it is closed before. */
-final class Alarm implements AutoCloseable {
+public final class Alarm implements AutoCloseable {
     private volatile boolean rang;
     private final Future<?> waiting;
 
@@ -19,12 +19,13 @@ final class Alarm implements AutoCloseable {
                 CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    static Alarm in(Duration time, Runnable ringing) {
+    /** Rings after a time. */
+    public static Alarm in(Duration time, Runnable ringing) {
         return new Alarm(time, ringing);
     }
 
     /** Whether the time has passed. */
-    boolean rang() {
+    public boolean rang() {
         return rang;
     }
 

@@ -41,10 +41,9 @@ final class ContainerScan implements ContainerWork.Piece {
     private final Surroundings surroundings;
     private final Survey survey;
 
-    ContainerScan(Job job, Session session, ScannedContainer known, PlannedContainers.Planned planned) {
+    ContainerScan(Job job, Session own, ScannedContainer known, PlannedContainers.Planned planned) {
         this.job = job;
-        this.session = session;
-        List<FoundField> present = session.fields(known.subject());
+        List<FoundField> present = own.fields(known.subject());
         container = present.isEmpty() ? known : known.now(present);
         scans = job.rows().chain(planned.id());
         checks = job.database().with(handle -> ScannedCheck.ofContainer(handle, container.id(), job.options()));
@@ -61,7 +60,9 @@ final class ContainerScan implements ContainerWork.Piece {
                 job.options().incremental(),
                 job.options().greaterThanTime(),
                 job.options().greaterThanBatch());
-        neighbours = new Neighbours(job.database(), job.connectionStore(), job.connections(), container, session);
+        neighbours =
+                new Neighbours(job.database(), job.connectionStore(), job.connections(), container, own, job.folder());
+        session = neighbours.session();
         surroundings = new Surroundings(
                 neighbours::container,
                 new History(job.database(), job.run().id()),

@@ -161,22 +161,25 @@ public final class Rehearsal implements Trials {
     public DryRun run(
             long containerId, long checkId, Assertion assertion, Map<String, String> variables, Limits limits) {
         ScannedContainer container = container(containerId);
-        try (Session session = connections.open(
+        try (Session own = connections.open(
                         connectionStore.details(container.connectionId()),
                         container.subject().place().database());
-                Neighbours neighbours = new Neighbours(database, connectionStore, connections, container, session);
+                Neighbours neighbours = new Neighbours(database, connectionStore, connections, container, own, folder);
                 Survey survey = new Survey(
-                        session, container.subject(), neighbours, folder.resolve("trial-" + UUID.randomUUID()));
+                        neighbours.session(),
+                        container.subject(),
+                        neighbours,
+                        folder.resolve("trial-" + UUID.randomUUID()));
                 Alarm alarm = Alarm.in(limits.time(), () -> {
                     survey.cancel();
                     neighbours.cancel();
-                    session.cancel();
+                    own.cancel();
                 })) {
             RowFields row = row(container, variables);
             Surroundings surroundings =
                     new Surroundings(neighbours::container, new History(database, 0), Instant.now(), variables);
             Window window = Window.of(container, row, false, null, null);
-            try (Reading reading = session.read(container.subject())) {
+            try (Reading reading = neighbours.session().read(container.subject())) {
                 return run(new Judging(survey, row, surroundings, window), reading, check(checkId, assertion), limits);
             } catch (RuntimeException e) {
                 if (alarm.rang()) {
@@ -192,12 +195,16 @@ public final class Rehearsal implements Trials {
     @Override
     public Explained explain(long containerId, Assertion assertion, Map<String, String> variables) {
         ScannedContainer container = container(containerId);
+        if (container.join() != null) {
+            throw Problem.conflict("What is asked of the containers of a join cannot be shown");
+        }
         try (Session session = connections.open(
                 connectionStore.details(container.connectionId()),
                 container.subject().place().database())) {
             Explaining[] noting = new Explaining[1];
             Recorder recorder = new Recorder(session, (engine, sql) -> noting[0].note(engine, sql));
-            try (Neighbours neighbours = new Neighbours(database, connectionStore, connections, container, recorder)) {
+            try (Neighbours neighbours =
+                    new Neighbours(database, connectionStore, connections, container, recorder, folder)) {
                 Surroundings surroundings =
                         new Surroundings(neighbours::container, new History(database, 0), Instant.now(), variables);
                 noting[0] = new Explaining(container, row(container, variables), surroundings, check(0, assertion));

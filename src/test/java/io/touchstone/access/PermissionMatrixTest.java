@@ -109,6 +109,12 @@ class PermissionMatrixTest {
             PATCH  /api/containers                                    Member   Editor
             DELETE /api/containers                                    Member   Editor
             PATCH  /api/containers/metadata-tracking                  Member   Editor
+            POST   /api/containers                                    Member   Editor
+            POST   /api/containers/validate                           Member   Editor
+            POST   /api/computed-fields                               Member   Editor
+            PUT    /api/computed-fields/{id}                          Member   Editor
+            DELETE /api/computed-fields/{id}                          Member   Editor
+            GET    /api/computed-fields/specifications                Member
             PUT    /api/containers/{id}                               Member   Editor
             DELETE /api/containers/{id}                               Member   Editor
             GET    /api/containers/{id}/fields                        Member   Reporter
@@ -232,6 +238,7 @@ class PermissionMatrixTest {
             long field,
             long profile,
             long fieldProfile,
+            long computed,
             long check,
             long running,
             long containerScan,
@@ -334,7 +341,18 @@ class PermissionMatrixTest {
                 join container_profile p on p.container_id = c.id join field f on f.container_id = c.id
                 where c.datastore_id = :id returning id""",
                 datastore);
-        return new Subject(datastore, container, field, profile, fieldProfile, check, running, scan, anomaly, comment);
+        long computed = insert(
+                """
+                insert into computed_field (container_id, name, transformation, expression, reads)
+                select id, 'c', 'customExpression', '1', '{f}' from container where datastore_id = :id returning id""",
+                datastore);
+        insert(
+                """
+                insert into quality_check (datastore_id, container_id, rule, description, fields) select datastore_id, id,
+                    'notNull', 'keeps the computed field', '{c}' from container where datastore_id = :id returning id""",
+                datastore);
+        return new Subject(
+                datastore, container, field, profile, fieldProfile, computed, check, running, scan, anomaly, comment);
     }
 
     private long insert(String sql, long datastore) {
@@ -375,6 +393,8 @@ class PermissionMatrixTest {
                 return subject.container();
             } else if (path.startsWith("/api/fields")) {
                 return subject.field();
+            } else if (path.startsWith("/api/computed-fields")) {
+                return subject.computed();
             } else if (path.startsWith("/api/container-profiles")) {
                 return subject.profile();
             } else if (path.startsWith("/api/field-profiles")) {
@@ -424,6 +444,15 @@ class PermissionMatrixTest {
         }
         if (line.path().equals("/api/fields") && line.method().equals("PATCH")) {
             return "[{\"id\": %d, \"tags\": \"none\"}]".formatted(subject.field());
+        }
+        if (line.path().equals("/api/containers") && line.method().equals("POST")) {
+            return "{\"datastore_id\": %d}".formatted(subject.datastore());
+        }
+        if (line.path().equals("/api/containers/validate")) {
+            return "{\"container\": {\"datastore_id\": %d}}".formatted(subject.datastore());
+        }
+        if (line.path().equals("/api/computed-fields")) {
+            return "{\"container_id\": %d}".formatted(subject.container());
         }
         if (line.path().equals("/api/containers/metadata-tracking")) {
             return "[{\"id\": %d, \"volumetric_tracking_enabled\": \"none\"}]".formatted(subject.container());

@@ -21,8 +21,14 @@ public final class FieldRows {
                 (select jsonb_agg(to_jsonb(t) order by k.position)
                  from field_tag k join tag t on t.id = k.tag_id where k.field_id = f.id) as tags,
                 case when f.type = 'Array' then (select p.element ->> 'field_type' from field_profile p
-                    where p.id = f.latest_profile_id) end as element_type
-            from field f\s""";
+                    where p.id = f.latest_profile_id) end as element_type,
+                (select %s from computed_field k where k.id = f.computed_field_id) as computed,
+                f.computed_field_id is not null and exists (select from computed_field k
+                    join field s on s.container_id = k.container_id and s.name = any(k.reads) and s.status = 'masked'
+                    where k.id = f.computed_field_id) as made_of_masked
+            from field f
+            """
+                    .formatted(ComputedFields.JSON);
 
     private FieldRows() {}
 
@@ -52,7 +58,7 @@ public final class FieldRows {
                 row.getLong("id"),
                 row.getTimestamp("created").toInstant(),
                 row.getString("name"),
-                row.getBoolean("missing") ? "missing" : row.getString("status"),
+                status(row),
                 row.getString("type"),
                 row.getString("native_type"),
                 row.getBoolean("nullable"),
@@ -70,6 +76,15 @@ public final class FieldRows {
                 null,
                 row.getString("element_type"),
                 Json.list(row.getString("tags"), Tag.class),
+                row.getString("computed") == null ? null : Json.parse(row.getString("computed")),
                 null);
+    }
+
+    private static String status(ResultSet row) throws SQLException {
+        if (row.getBoolean("missing")) {
+            return "missing";
+        }
+        String status = row.getString("status");
+        return status.equals("active") && row.getBoolean("made_of_masked") ? "masked" : status;
     }
 }

@@ -182,7 +182,7 @@ final class QualityCheckRows {
                     null,
                     text(one, "display_name"),
                     text(one, "element_type"),
-                    false,
+                    one.path("computed_field_id").isIntegralNumber(),
                     one.path("latest_profile_id").isIntegralNumber()
                             ? Long.valueOf(one.path("latest_profile_id").asLong())
                             : null,

@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The files of a container, each copied whole into the cache while it is read. */
 final class FileParts implements Reading {
@@ -33,7 +32,7 @@ final class FileParts implements Reading {
     private final FileTables.Work work;
     private final List<Part> parts = new ArrayList<>();
     private final Map<Part, StoredFile> files = new HashMap<>();
-    private FileCache.@Nullable Held held;
+    private final List<FileCache.Held> held = new ArrayList<>();
 
     private FileParts(
             FileStore store, FileCache cache, Subject subject, Supplier<DuckDb> engine, FileTables.Work work) {
@@ -90,12 +89,25 @@ final class FileParts implements Reading {
         return work.doing(() -> opened(part));
     }
 
+    /** All files are in the cache at once. */
+    @Override
+    public String openAll() {
+        close();
+        return work.doing(() -> parts.stream()
+                .map(part -> "select * from " + opened(part))
+                .collect(Collectors.joining(" union all by name ", "(", ") all_files")));
+    }
+
     private String opened(Part part) {
         StoredFile file = Objects.requireNonNull(files.get(part));
+        return table(file, copied(file).path().toAbsolutePath().toString());
+    }
+
+    private FileCache.Held copied(StoredFile file) {
         String name = String.join("\n", store.title(), file.path(), file.version());
         try {
-            held = cache.hold(name, path -> {
-                try (OutputStream copy = Files.newOutputStream(path)) {
+            FileCache.Held copy = cache.hold(name, path -> {
+                try (OutputStream sink = Files.newOutputStream(path)) {
                     for (long at = 0; at < file.bytes(); ) {
                         work.checkpoint();
                         byte[] chunk = store.read(file, at, CHUNK);
@@ -103,15 +115,16 @@ final class FileParts implements Reading {
                             throw new ConnectionFailure(
                                     Reason.NOT_FOUND, file.path() + " became shorter while it was read");
                         }
-                        copy.write(chunk);
+                        sink.write(chunk);
                         at += chunk.length;
                     }
                 }
             });
+            held.add(copy);
+            return copy;
         } catch (IOException e) {
             throw new UncheckedIOException("The cache folder cannot be written to", e);
         }
-        return table(file, Objects.requireNonNull(held).path().toAbsolutePath().toString());
     }
 
     private String table(StoredFile file, String path) {
@@ -129,9 +142,7 @@ final class FileParts implements Reading {
 
     @Override
     public void close() {
-        if (held != null) {
-            held.close();
-            held = null;
-        }
+        held.forEach(FileCache.Held::close);
+        held.clear();
     }
 }

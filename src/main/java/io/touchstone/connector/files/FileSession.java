@@ -13,6 +13,7 @@ import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Tables;
 import io.touchstone.connector.dialect.DuckDbDialect;
 import io.touchstone.connector.duckdb.DuckDb;
+import io.touchstone.connector.read.DerivedReading;
 import io.touchstone.connector.read.Reading;
 import io.touchstone.connector.read.Rows;
 import io.touchstone.connector.read.Subject;
@@ -104,6 +105,10 @@ final class FileSession implements Session {
 
     @Override
     public Reading read(Subject subject) {
+        Subject.@Nullable Derived derived = subject.derived();
+        if (derived != null) {
+            return new DerivedReading(subject.container().name(), read(derived.source()), derived.how(), dialect());
+        }
         begin();
         try {
             return FileParts.of(store, cache, subject, this::engine, work);

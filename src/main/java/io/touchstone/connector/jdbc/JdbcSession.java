@@ -2,7 +2,6 @@ package io.touchstone.connector.jdbc;
 
 import io.touchstone.connector.CatalogSink;
 import io.touchstone.connector.ConnectionFailure;
-import io.touchstone.connector.ConnectionFailure.Reason;
 import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Place;
@@ -10,6 +9,7 @@ import io.touchstone.connector.Product;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Tables;
+import io.touchstone.connector.read.DerivedReading;
 import io.touchstone.connector.read.Reading;
 import io.touchstone.connector.read.Rows;
 import io.touchstone.connector.read.Subject;
@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +30,10 @@ final class JdbcSession implements Session {
     private final @Nullable String home;
     private final Work work = new Work();
     private final Statements statements;
+    private final Proof proof;
     private @Nullable Connection connection;
     private @Nullable String inside;
+    private @Nullable Place meant;
 
     JdbcSession(JdbcStore store, @Nullable String home) {
         this.store = store;
@@ -40,6 +41,7 @@ final class JdbcSession implements Session {
         this.home = home;
         Integer wanted = store.fetchSize();
         this.statements = new Statements(work, wanted == null ? FETCH_SIZE : wanted);
+        this.proof = new Proof(store, failures, statements);
     }
 
     @Override
@@ -57,7 +59,7 @@ final class JdbcSession implements Session {
 
     @Override
     public List<String> schemas(@Nullable String catalog) {
-        String database = named(catalog) == null ? home : catalog;
+        String database = Proof.named(catalog) == null ? home : catalog;
         return doing(
                 e -> failures.entering(database, e), () -> statements.names(enter(database), store.schemas(database)));
     }
@@ -67,9 +69,14 @@ final class JdbcSession implements Session {
         doing(e -> failures.in(wanted, e), () -> {
             Connection entered = enter(databaseOf(wanted));
             Place place = settle(entered, wanted);
-            checkAccess(entered, place);
+            proof.access(entered, place);
             if (use == Use.ENRICHMENT) {
-                proveWritable(entered, place);
+                entered.setAutoCommit(false);
+                try {
+                    proof.writable(entered, place);
+                } finally {
+                    endTransaction(entered);
+                }
             }
             return place;
         });
@@ -86,7 +93,7 @@ final class JdbcSession implements Session {
                     statements.execute(entered, snapshot);
                 }
                 Place place = settle(entered, wanted);
-                checkAccess(entered, place);
+                proof.access(entered, place);
                 readInto(new CatalogRows(store, sink), entered, place);
             } finally {
                 endTransaction(entered);
@@ -97,6 +104,9 @@ final class JdbcSession implements Session {
 
     @Override
     public List<FoundField> fields(Subject subject) {
+        if (subject.derived() != null && !subject.derived().how().keepsFields()) {
+            return List.of();
+        }
         return doing(e -> failures.in(subject.place(), e), () -> {
             Connection entered = enter(databaseOf(subject.place()));
             Place place = settle(entered, subject.place());
@@ -111,10 +121,28 @@ final class JdbcSession implements Session {
 
     @Override
     public Reading read(Subject subject) {
+        Subject.@Nullable Derived derived = subject.derived();
+        if (derived != null) {
+            if (derived.how().isWritten()) {
+                nameIn(subject.place());
+            }
+            return new DerivedReading(
+                    subject.container().name(), read(derived.source()), derived.how(), store.dialect());
+        }
         return doing(e -> failures.in(subject.place(), e), () -> {
             Place place = settle(enter(databaseOf(subject.place())), subject.place());
             String name = subject.container().name();
             return new WholeTable(store.qualified(place, name), name);
+        });
+    }
+
+    /** From now on names mean what they mean inside a schema, and nothing is written. */
+    private void nameIn(Place wanted) {
+        doing(e -> failures.in(wanted, e), () -> {
+            Connection entered = enter(databaseOf(wanted));
+            meant = settle(entered, wanted);
+            store.nameIn(entered, meant);
+            return wanted;
         });
     }
 
@@ -207,19 +235,11 @@ final class JdbcSession implements Session {
     }
 
     private @Nullable String databaseOf(Place wanted) {
-        return named(wanted.database()) == null ? home : wanted.database();
+        return Proof.named(wanted.database()) == null ? home : wanted.database();
     }
 
     private Place settle(Connection entered, Place wanted) throws SQLException {
-        return store.settle(entered, Place.schema(databaseOf(wanted), named(wanted.schema())));
-    }
-
-    /** The name, null when there is none to speak of. */
-    private static @Nullable String named(@Nullable String name) {
-        if (name != null && name.indexOf('\0') >= 0) {
-            throw new ConnectionFailure(Reason.NOT_FOUND, "No name may hold the character NUL");
-        }
-        return name == null || name.isEmpty() ? null : name;
+        return store.settle(entered, Place.schema(databaseOf(wanted), Proof.named(wanted.schema())));
     }
 
     private Connection enter(@Nullable String database) {
@@ -230,38 +250,15 @@ final class JdbcSession implements Session {
             try {
                 connection = store.connect(database);
                 inside = database;
+                if (meant != null) {
+                    store.nameIn(connection, meant);
+                }
             } catch (SQLException e) {
                 throw failures.entering(database, e);
             }
         }
         work.check();
         return connection;
-    }
-
-    private void checkAccess(Connection entered, Place place) throws SQLException {
-        switch (store.access(entered, place)) {
-            case MISSING -> throw failures.missing(place);
-            case FORBIDDEN -> throw failures.forbidden(place);
-            case OPEN -> {}
-        }
-    }
-
-    private void proveWritable(Connection entered, Place place) throws SQLException {
-        if (store.tableWords() == null) {
-            throw failures.readOnly(place);
-        }
-        entered.setAutoCommit(false);
-        try {
-            String name = "_touchstone_" + UUID.randomUUID().toString().replace("-", "");
-            statements.proveWritable(entered, store.qualified(place, name));
-        } catch (SQLException e) {
-            if (failures.reasonOf(e) == Reason.PERMISSION) {
-                throw failures.readOnly(place);
-            }
-            throw e;
-        } finally {
-            endTransaction(entered);
-        }
     }
 
     private void endTransaction(Connection entered) {

@@ -44,6 +44,14 @@ interface JdbcStore {
         return place;
     }
 
+    /** From now on names without a schema are those of the place, and nothing is written. */
+    default void nameIn(Connection connection, Place place) throws SQLException {
+        if (place.schema() != null) {
+            connection.setSchema(place.schema());
+        }
+        connection.setReadOnly(true);
+    }
+
     /** Whether the place is there and open to us. Where a store says no more, what it lists is open. */
     default Access access(Connection connection, Place place) throws SQLException {
         try (PreparedStatement statement = schemas(place.database()).prepare(connection, 0);

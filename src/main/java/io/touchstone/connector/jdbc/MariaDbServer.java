@@ -99,6 +99,12 @@ record MariaDbServer(Settings settings, Login login, Reach reach) implements Jdb
         return Place.schema(null, name);
     }
 
+    @Override
+    public void nameIn(Connection connection, Place place) throws SQLException {
+        connection.setCatalog(place.schema());
+        connection.setReadOnly(true);
+    }
+
     /** The server tells who has no right to a database neither that it exists nor that it does not. */
     @Override
     public Access access(Connection connection, Place place) throws SQLException {

@@ -15,6 +15,11 @@ public interface Reading extends AutoCloseable {
      */
     String open(Part part);
 
+    /** Makes all parts ready, and says what stands for them together, as {@link #open} does for one. There is at least one. */
+    default String openAll() {
+        return open(parts().get(0));
+    }
+
     @Override
     void close();
 

@@ -10,6 +10,7 @@ import io.touchstone.db.Database;
 import io.touchstone.http.Problem;
 import io.touchstone.measure.Reference;
 import io.touchstone.measure.References;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -22,21 +23,47 @@ public final class Neighbours implements References, AutoCloseable {
     private final Connections connections;
     private final ScannedContainer container;
     private final Session session;
+    private final Path folder;
     private final Map<Reference, ScannedContainer> known = new HashMap<>();
     private final Map<String, Session> sessions = new HashMap<>();
 
-    /** @param session reads the container itself */
+    /**
+     * @param own a session with the container's own store
+     * @param folder where rows are gathered that are joined of several stores
+     */
     public Neighbours(
             Database database,
             ConnectionStore connectionStore,
             Connections connections,
             ScannedContainer container,
-            Session session) {
+            Session own,
+            Path folder) {
         this.database = database;
         this.connectionStore = connectionStore;
         this.connections = connections;
         this.container = container;
-        this.session = session;
+        this.folder = folder;
+        this.session = joined(container, own);
+    }
+
+    /** The session that reads the container itself: of its own store, or one that joins it of others. */
+    public Session session() {
+        return session;
+    }
+
+    private Session joined(ScannedContainer any, Session own) {
+        if (any.join() == null) {
+            return own;
+        }
+        Session session = new JoinSession(own, any.join(), this::open, folder);
+        sessions.put("join " + any.id(), session);
+        return session;
+    }
+
+    private Session open(ScannedContainer any) {
+        return connections.open(
+                connectionStore.details(any.connectionId()),
+                any.subject().place().database());
     }
 
     /**
@@ -67,7 +94,9 @@ public final class Neighbours implements References, AutoCloseable {
 
     /** Whether one select may speak of both. */
     private boolean isBeside(ScannedContainer other) {
-        return other.connectionId() == container.connectionId()
+        return other.join() == null
+                && container.join() == null
+                && other.connectionId() == container.connectionId()
                 && other.subject().container().kind() != FoundContainer.Kind.FILE
                 && Objects.equals(
                         other.subject().place().database(),
@@ -75,12 +104,14 @@ public final class Neighbours implements References, AutoCloseable {
     }
 
     private synchronized Session session(ScannedContainer other) {
+        if (other.join() != null) {
+            Session joining = sessions.get("join " + other.id());
+            return joining == null ? joined(other, session) : joining;
+        }
         String way = other.connectionId() + "/" + other.subject().place().database();
         Session open = sessions.get(way);
         if (open == null) {
-            open = connections.open(
-                    connectionStore.details(other.connectionId()),
-                    other.subject().place().database());
+            open = open(other);
             sessions.put(way, open);
         }
         return open;

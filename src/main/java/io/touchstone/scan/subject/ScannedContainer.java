@@ -1,18 +1,17 @@
 package io.touchstone.scan.subject;
 
-import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundContainer;
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Place;
 import io.touchstone.connector.read.Subject;
 import io.touchstone.datastore.DatastoreStore;
+import io.touchstone.http.Problem;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A container as a scan reads it.
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param datastore the name of its datastore
  * @param connectionId the connection that leads to it
  * @param subject where it is, with the fields that are not excluded
+ * @param join the containers it is joined of, which are read where they are; null for all but computed joins
  * @param hidden names of the fields nobody may see the values of
  * @param leftOut names of the fields that are excluded
  * @param incrementalField the field that tells new rows; null where none does
@@ -39,25 +40,97 @@ public record ScannedContainer(
         String datastore,
         long connectionId,
         Subject subject,
+        @Nullable Join join,
         Set<String> hidden,
         Set<String> leftOut,
         @Nullable String incrementalField,
         @Nullable String incrementalType,
         @Nullable String checkpoint) {
 
+    /** One whose rows lie in its own store. */
+    public ScannedContainer(
+            long id,
+            long datastoreId,
+            String datastore,
+            long connectionId,
+            Subject subject,
+            Set<String> hidden,
+            Set<String> leftOut,
+            @Nullable String incrementalField,
+            @Nullable String incrementalType,
+            @Nullable String checkpoint) {
+        this(
+                id,
+                datastoreId,
+                datastore,
+                connectionId,
+                subject,
+                null,
+                hidden,
+                leftOut,
+                incrementalField,
+                incrementalType,
+                checkpoint);
+    }
+
     /** The container of that id; empty when there is none, or it was removed. */
     public static Optional<ScannedContainer> find(Handle handle, long id) {
+        return read(handle, id, " and c.deleted_at is null");
+    }
+
+    /** The same, be it removed or not. */
+    static Optional<ScannedContainer> read(Handle handle, long id) {
+        return read(handle, id, "");
+    }
+
+    private static Optional<ScannedContainer> read(Handle handle, long id, String more) {
         Optional<Found> found = handle.createQuery(
                         """
                         select c.*, d.name as datastore, d.connection_id, d.database, d.schema, d.root_path,
                             d.folder_globbing_enabled
                         from container c join datastore d on d.id = c.datastore_id
-                        where c.id = :id and c.deleted_at is null
-                        """)
+                        where c.id = :id
+                        """
+                                + more)
                 .bind("id", id)
                 .map((row, context) -> found(row))
                 .findOne();
-        return found.map(container -> container.with(fields(handle, id)));
+        return found.map(container -> container.with(
+                StoredField.of(handle, id),
+                Made.of(handle, container.definition(), container.place(), container.container())));
+    }
+
+    /**
+     * A computed container that is not there yet, or is to become another; it has no fields.
+     *
+     * @param definition in the words of the API
+     * @throws io.touchstone.connector.ConnectionFailure when what it is made of does not exist
+     */
+    public static ScannedContainer draft(Handle handle, long datastoreId, String name, ObjectNode definition) {
+        return handle.createQuery(
+                        """
+                        select d.name as datastore, d.connection_id, d.database, d.schema, d.root_path,
+                            d.folder_globbing_enabled
+                        from datastore d where d.id = :id
+                        """)
+                .bind("id", datastoreId)
+                .map((row, context) -> new Found(
+                        0,
+                        datastoreId,
+                        row.getString("datastore"),
+                        row.getLong("connection_id"),
+                        DatastoreStore.place(row),
+                        FoundContainer.table(name, FoundContainer.Kind.VIEW, null, null),
+                        definition.toString(),
+                        Subject.TextOptions.USUAL,
+                        Set.of(),
+                        null,
+                        null,
+                        null))
+                .findOne()
+                .map(found ->
+                        found.with(List.of(), Made.of(handle, found.definition(), found.place(), found.container())))
+                .orElseThrow(() -> Problem.notFound("Datastore", datastoreId));
     }
 
     /**
@@ -68,16 +141,21 @@ public record ScannedContainer(
     public ScannedContainer now(List<FoundField> present) {
         Map<String, FoundField> there = new HashMap<>();
         present.forEach(field -> there.put(field.name(), field));
-        List<FoundField> left = subject.fields().stream()
+        Subject own = own();
+        List<FoundField> left = own.fields().stream()
                 .map(field -> there.get(field.name()))
                 .filter(Objects::nonNull)
                 .toList();
+        Subject now = new Subject(own.place(), own.container(), left, own.text(), own.derived());
         return new ScannedContainer(
                 id,
                 datastoreId,
                 datastore,
                 connectionId,
-                new Subject(subject.place(), subject.container(), left, subject.text()),
+                subject.derived() != null && subject.derived().how() instanceof AddedFields added
+                        ? withComputed(now, added.of(left))
+                        : now,
+                join,
                 hidden,
                 leftOut,
                 incrementalField,
@@ -85,30 +163,17 @@ public record ScannedContainer(
                 checkpoint);
     }
 
+    /** The same without the fields that are made of others of its own. */
+    public Subject own() {
+        return subject.derived() != null && subject.derived().how() instanceof AddedFields
+                ? subject.derived().source()
+                : subject;
+    }
+
     /** Of some of its fields those that are not excluded. */
     public List<FoundField> counted(List<FoundField> some) {
         return some.stream().filter(field -> !leftOut.contains(field.name())).toList();
     }
-
-    private static List<StoredField> fields(Handle handle, long id) {
-        return handle.createQuery("select * from field where container_id = :id and not missing order by position, id")
-                .bind("id", id)
-                .map((row, context) -> new StoredField(
-                        row.getString("status"),
-                        new FoundField(
-                                row.getString("name"),
-                                row.getInt("position"),
-                                row.getString("native_type"),
-                                type(row.getString("type")),
-                                row.getBoolean("nullable"),
-                                row.getObject("column_size", Integer.class),
-                                row.getObject("decimal_digits", Integer.class),
-                                row.getObject("key_position", Integer.class),
-                                row.getString("comment"))))
-                .list();
-    }
-
-    private record StoredField(String status, FoundField field) {}
 
     private record Found(
             long id,
@@ -117,37 +182,35 @@ public record ScannedContainer(
             long connectionId,
             Place place,
             FoundContainer container,
+            @Nullable String definition,
             Subject.TextOptions text,
             Set<String> excluded,
             @Nullable String incrementalField,
             @Nullable String incrementalType,
             @Nullable String checkpoint) {
-        ScannedContainer with(List<StoredField> stored) {
-            Set<String> hidden = new HashSet<>();
-            Set<String> leftOut = new HashSet<>(excluded);
-            for (StoredField one : stored) {
-                if (one.status().equals("excluded")) {
-                    leftOut.add(one.field().name());
-                } else if (one.status().equals("masked")) {
-                    hidden.add(one.field().name());
-                }
-            }
-            List<FoundField> fields = stored.stream()
-                    .map(StoredField::field)
-                    .filter(field -> !leftOut.contains(field.name()))
-                    .toList();
+        ScannedContainer with(List<StoredField> stored, Made made) {
+            ContainerFields fields =
+                    ContainerFields.of(datastore + "." + container.name(), stored, excluded, made.hidden());
+            Subject own = new Subject(place, made.container(), fields.own(), text, made.derived());
             return new ScannedContainer(
                     id,
                     datastoreId,
                     datastore,
                     connectionId,
-                    new Subject(place, container, fields, text),
-                    hidden,
-                    leftOut,
+                    withComputed(own, new AddedFields(fields.own(), fields.computed())),
+                    made.join(),
+                    fields.hidden(),
+                    fields.leftOut(),
                     incrementalField,
                     incrementalType,
                     checkpoint);
         }
+    }
+
+    private static Subject withComputed(Subject own, AddedFields fields) {
+        return fields.added().isEmpty()
+                ? own
+                : new Subject(own.place(), own.container(), fields.all(), own.text(), new Subject.Derived(own, fields));
     }
 
     private static Found found(ResultSet row) throws SQLException {
@@ -158,6 +221,7 @@ public record ScannedContainer(
                 row.getLong("connection_id"),
                 DatastoreStore.place(row),
                 container(row),
+                row.getString("definition"),
                 text(row),
                 texts(row.getArray("exclude_fields")),
                 row.getString("incremental_field"),
@@ -191,6 +255,9 @@ public record ScannedContainer(
         if (file) {
             return FoundContainer.Kind.FILE;
         }
+        if (String.valueOf(row.getString("container_type")).startsWith("computed")) {
+            return FoundContainer.Kind.VIEW;
+        }
         if (row.getBoolean("materialized")) {
             return FoundContainer.Kind.MATERIALIZED_VIEW;
         }
@@ -206,13 +273,6 @@ public record ScannedContainer(
                 header == null ? usual.header() : header,
                 escape == null || escape.isEmpty() ? usual.escape() : escape.charAt(0),
                 empty == null ? usual.emptyIsNull() : empty);
-    }
-
-    private static FieldType type(String wire) {
-        return Arrays.stream(FieldType.values())
-                .filter(type -> type.wire().equals(wire))
-                .findFirst()
-                .orElse(FieldType.UNKNOWN);
     }
 
     private static Set<String> texts(@Nullable Array array) throws SQLException {

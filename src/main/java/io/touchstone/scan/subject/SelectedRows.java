@@ -1,0 +1,124 @@
+package io.touchstone.scan.subject;
+
+import io.touchstone.connector.ConnectionFailure;
+import io.touchstone.connector.ConnectionFailure.Reason;
+import io.touchstone.connector.Dialect;
+import io.touchstone.connector.FieldType;
+import io.touchstone.connector.FoundField;
+import io.touchstone.connector.Unspoken;
+import io.touchstone.connector.read.Derivation;
+import io.touchstone.expression.BadExpression;
+import io.touchstone.expression.Selection;
+import io.touchstone.expression.Vocabulary;
+import io.touchstone.measure.Reference;
+import io.touchstone.measure.Speech;
+import io.touchstone.measure.Term;
+import io.touchstone.measure.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows selected from others by clauses in the manner of Spark SQL.
+ *
+ * @param title what people call the container they are of
+ * @param words what names stand for
+ * @param fields those the rows are made of
+ */
+public record SelectedRows(
+        String title,
+        Vocabulary words,
+        List<FoundField> fields,
+        String select,
+        @Nullable String where,
+        @Nullable String groups)
+        implements Derivation {
+
+    /**
+     * The clauses as terms.
+     *
+     * @throws BadExpression when they make no sense
+     */
+    public Selection selection() {
+        return Selection.of(
+                select,
+                where,
+                groups,
+                words,
+                fields.stream().map(FoundField::name).toList());
+    }
+
+    /**
+     * The fields of the rows.
+     *
+     * @throws BadExpression when the clauses make no sense
+     */
+    public List<FoundField> made() {
+        List<FoundField> made = new ArrayList<>();
+        for (Selection.Column column : selection().columns()) {
+            made.add(new FoundField(
+                    column.name(),
+                    made.size() + 1,
+                    nativeType(column.value()),
+                    column.value().type(),
+                    true,
+                    null,
+                    null,
+                    null,
+                    null));
+        }
+        return made;
+    }
+
+    private String nativeType(Term value) {
+        return value instanceof Term.Field field && field.path().size() == 1
+                ? fields.stream()
+                        .filter(each -> each.name().equals(field.path().get(0)))
+                        .findFirst()
+                        .map(FoundField::nativeType)
+                        .orElseThrow()
+                : value.type() == FieldType.UNKNOWN ? "unknown" : value.type().wire();
+    }
+
+    @Override
+    public boolean needsAll() {
+        try {
+            return selection().ofAll();
+        } catch (BadExpression told) { // by over, with its reason
+            return false;
+        }
+    }
+
+    @Override
+    public String over(Dialect dialect, String from) {
+        try {
+            Selection selection = selection();
+            Speech speech = speech(dialect);
+            String columns = selection.columns().stream()
+                    .map(column -> column.value().in(speech) + " as " + dialect.quoted(column.name()))
+                    .collect(Collectors.joining(", "));
+            String scope = Objects.equals(selection.where(), Terms.TRUE)
+                    ? ""
+                    : " where " + selection.where().in(speech);
+            String groups = selection.groups().isEmpty()
+                    ? ""
+                    : selection.groups().stream()
+                            .map(key -> key.in(speech))
+                            .collect(Collectors.joining(", ", " group by ", ""));
+            return "select " + columns + " from " + from + scope + groups;
+        } catch (BadExpression | Unspoken refused) {
+            throw new ConnectionFailure(Reason.NOT_FOUND, title + " cannot be computed: " + refused.getMessage());
+        }
+    }
+
+    /** The words of an engine, where no other container is spoken of. */
+    public static Speech speech(Dialect dialect) {
+        return new Speech(dialect, SelectedRows::none);
+    }
+
+    private static String none(Reference reference) {
+        throw new Unspoken("No other container stands in what is computed");
+    }
+}
