@@ -113,7 +113,7 @@ public final class ComputedFieldApi {
         String expression = transformation.expression(sources, properties);
         Term value = value(containerId, expression, transformation);
         Set<String> reads = new LinkedHashSet<>();
-        value.fields().forEach(path -> reads.add(path.split("\\.")[0]));
+        value.fields().forEach(path -> reads.add(path.split("\\.", 2)[0]));
         String name = body.path("name").asString(known == null ? "" : known);
         return new ComputedFields.Draft(
                 name,
