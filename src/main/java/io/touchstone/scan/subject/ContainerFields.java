@@ -66,6 +66,7 @@ record ContainerFields(
 
     /** Whether a value is made of one of these fields, or of what lies inside one. */
     static boolean readsAnyOf(Term value, Set<String> names) {
-        return value.fields().stream().anyMatch(path -> names.contains(path) || names.contains(path.split("\\.", 2)[0]));
+        return value.fields().stream()
+                .anyMatch(path -> names.contains(path) || names.contains(path.split("\\.", 2)[0]));
     }
 }
