@@ -1,0 +1,53 @@
+package io.touchstone.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** From a sync and a scan to an anomaly that is settled. */
+@Tag("browser")
+class ScanJourneyTest {
+    private final Boutique shop = new Boutique();
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @Test
+    void aSyncAndAScanAreWatchedToTheirEndAndAnAnomalyIsResolved() {
+        shop.positiveTotals();
+        try (Browsing browsing = Browsing.asAdministrator()) {
+            Page page = browsing.page();
+            for (String work : new String[] {"Sync", "Scan"}) {
+                page.navigate("/datastores/" + shop.datastore());
+                button(page, work).first().click();
+                Locator dialog = page.getByRole(AriaRole.DIALOG);
+                assertThat(dialog).isVisible();
+                browsing.accessible();
+                dialog.getByRole(
+                                AriaRole.BUTTON,
+                                new Locator.GetByRoleOptions().setName(work).setExact(true))
+                        .click();
+                assertThat(page).hasURL(Pattern.compile(".*/operations/\\d+$"));
+                // Nobody reloads the page: the server tells it how the work goes.
+                assertThat(page.getByText("Success").first()).isVisible();
+                browsing.accessible();
+            }
+
+            page.navigate("/datastores/" + shop.datastore() + "/anomalies");
+            page.getByRole(AriaRole.ROW).nth(1).getByRole(AriaRole.LINK).first().click();
+            assertThat(page).hasURL(Pattern.compile(".*/anomalies/\\d+$"));
+            assertThat(page.getByText("-5").first()).isVisible();
+            browsing.accessible();
+            button(page, "Resolve").click();
+            assertThat(button(page, "Open again")).isVisible();
+            browsing.accessible();
+        }
+    }
+}
