@@ -41,6 +41,11 @@ public interface Scope {
     /** The row of another container, to make terms over it. */
     Other other(Reference reference);
 
+    /** A figure of a term in the words of a message, covered where the term reads what nobody may see. */
+    default String told(Term of, String figure) {
+        return figure;
+    }
+
     /** The moment of the scan. */
     Instant now();
 
@@ -69,6 +74,11 @@ public interface Scope {
          * @throws CannotAssert when it has no such field
          */
         Term field(String name);
+
+        /** A figure of a term over it in the words of a message, covered where the term reads what nobody may see. */
+        default String told(Term of, String figure) {
+            return figure;
+        }
 
         /** An expression over its row. */
         Term expression(String text);

@@ -47,13 +47,7 @@ final class ContainerScan implements ContainerWork.Piece {
         container = present.isEmpty() ? known : known.now(present);
         scans = job.rows().chain(planned.id());
         checks = job.database().with(handle -> ScannedCheck.ofContainer(handle, container.id(), job.options()));
-        String title = container.datastore() + "." + planned.container();
-        row = new RowFields(
-                title,
-                container.subject().fields(),
-                present.isEmpty() ? container.subject().fields() : container.counted(present),
-                container.leftOut(),
-                job.options().variables());
+        row = RowFields.of(container, present, job.options().variables());
         window = Window.of(
                 container,
                 row,

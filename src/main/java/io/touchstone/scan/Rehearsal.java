@@ -269,9 +269,7 @@ public final class Rehearsal implements Trials {
     }
 
     private static RowFields row(ScannedContainer container, Map<String, String> variables) {
-        String title =
-                container.datastore() + "." + container.subject().container().name();
-        return new RowFields(title, container.subject().fields(), container.leftOut(), variables);
+        return RowFields.of(container, List.of(), variables);
     }
 
     private static ScannedCheck check(long id, Assertion assertion) {

@@ -43,6 +43,9 @@ final class Telling {
     /** How many rows of all checks of a partition are told one by one: memory holds no more beside what else it holds. */
     private static final long MOST_ROWS = 100_000;
 
+    /** The longest message of an anomaly, in characters: lists of anomalies show it, whatever the field it is taken from holds. */
+    private static final int LONGEST_MESSAGE = 8_000;
+
     private final Survey survey;
     private final Slice slice;
     private final ScannedContainer container;
@@ -140,10 +143,16 @@ final class Telling {
             @Nullable String field = one.check().messageField();
             @Nullable String value = field == null ? null : RowText.at(field, row.values(), container.hidden());
             if (value != null) {
-                return value;
+                return shortened(value);
             }
         }
-        return failed.stream().map(Finding.Failed::message).distinct().collect(Collectors.joining("; "));
+        return shortened(failed.stream().map(Finding.Failed::message).distinct().collect(Collectors.joining("; ")));
+    }
+
+    private static String shortened(String message) {
+        return message.codePointCount(0, message.length()) <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, message.offsetByCodePoints(0, LONGEST_MESSAGE)) + "…";
     }
 
     private Finding whole(Judged one, Finding.Type type, @Nullable String identifier) {

@@ -418,6 +418,42 @@ class ScanTest {
     }
 
     @Test
+    void coversFiguresOfWhatNobodyMaySee() {
+        database.run("update shop.orders set amount = 765432.1 where id = 1");
+        source.set(
+                "update field set status = 'masked' where name = 'amount' and container_id = ?",
+                source.container("orders"));
+        source.check("orders", "sum", "{\"value\": 1}", "amount");
+        source.check(
+                "orders",
+                "aggregationComparison",
+                """
+                {"expression": "max(amount)", "comparison": "lt", "ref_expression": "max(amount + 1) - 2",
+                 "ref_container_id": %d}"""
+                        .formatted(source.container("orders")));
+        success(source.scan());
+        assertThat(source.open()).hasSize(2);
+        assertThat(source.anomalies().toString())
+                .contains("********")
+                .doesNotContain("765432")
+                .doesNotContain("765431")
+                .doesNotContain("765486");
+    }
+
+    @Test
+    void shortensMessagesTakenFromTheData() {
+        long missing = notNull();
+        database.run("alter table shop.orders add column note text", "update shop.orders set note = repeat('é', 20000)");
+        source.sync();
+        source.set("update quality_check set anomaly_message_field = 'note' where id = ?", missing);
+        success(source.scan());
+        assertThat(source.open())
+                .hasSize(2)
+                .allSatisfy(one ->
+                        assertThat(one.path("message").asString()).hasSize(8_001).endsWith("…"));
+    }
+
+    @Test
     void keepsNoCheckpointThatHasNoEnd() {
         source.set(
                 "update container set incremental_field = 'placed', incremental_type = 'last-modified' where id = ?",

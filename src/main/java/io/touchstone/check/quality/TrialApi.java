@@ -45,7 +45,7 @@ public final class TrialApi {
                 "/api/quality-checks/validate",
                 member.teams(Permission.DRAFTER, this::tried),
                 request -> validate(request, routes::demand));
-        routes.post("/api/quality-checks/explain", member.teams(Permission.DRAFTER, this::tried), this::explain);
+        routes.post("/api/quality-checks/explain", member.teams(Permission.DRAFTER, this::tried), request -> explain(request, routes::demand));
         routes.post(
                 "/api/quality-checks/{id}/dry-run",
                 member.team(Permission.DRAFTER, request -> store.datastoreOf(request.id())),
@@ -84,13 +84,14 @@ public final class TrialApi {
         return Reply.nothing();
     }
 
-    private Reply explain(Request request) {
+    private Reply explain(Request request, CheckWriting.Guard guard) {
         CheckBody body = new CheckBody(request.object().path("quality_check"));
         Map<String, String> variables = variables(request.object().path("check_variables"));
         List<Explained.Statement> statements = new ArrayList<>();
         List<CheckWriting.Planned> planned = writing.plan(
                 request.caller(), body, body.text("rule"), body.status().orElse("Active"));
         for (CheckWriting.Planned each : planned.subList(0, Math.min(MOST_EXPLAINED, planned.size()))) {
+            CheckWriting.demandCompared(request.caller(), guard, each.assertion());
             trials.read(each.container(), each.assertion(), variables);
             statements.addAll(trials.explain(each.container(), each.assertion(), variables)
                     .statements());

@@ -50,7 +50,8 @@ public record AggregationComparison(
                     (own == null ? expression + " of this container" : refExpression + " of " + title) + " is missing");
         }
         String message = expression + " must be " + comparison.words() + " " + refExpression + " of "
-                + other(scope).title() + ", but it is " + told(own) + ", and the other one " + told(others);
+                + other(scope).title() + ", but it is " + scope.told(scope.aggregate(expression), told(own))
+                + ", and the other one " + other(scope).told(other(scope).aggregate(refExpression), told(others));
         boolean holds = comparison.holds(order(figures, scope, own, others));
         BigDecimal measured = own instanceof Number ? figures.number(here(scope)) : null;
         long asserted = figures.count(Counting.asserted(scope));

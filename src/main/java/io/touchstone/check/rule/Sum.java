@@ -38,7 +38,8 @@ public record Sum(String field, @Property(title = "Total") BigDecimal value) imp
                 Counting.compare(total, value, isExact) == 0,
                 figures.count(Counting.asserted(scope)),
                 total,
-                field + " must add up to " + Given.text(value) + ", but adds up to " + Given.text(total));
+                field + " must add up to " + Given.text(value) + ", but adds up to "
+                        + scope.told(scope.field(field), Given.text(total)));
     }
 
     private Metric total(Scope scope) {

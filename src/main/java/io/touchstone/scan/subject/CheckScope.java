@@ -73,6 +73,11 @@ public final class CheckScope implements Scope {
     }
 
     @Override
+    public String told(Term of, String figure) {
+        return row.told(of, figure);
+    }
+
+    @Override
     public Instant now() {
         return surroundings.now();
     }

@@ -24,6 +24,11 @@ public record OtherRow(Surroundings surroundings, RowFields row) implements Scop
     }
 
     @Override
+    public String told(Term of, String figure) {
+        return row.told(of, figure);
+    }
+
+    @Override
     public Term expression(String text) {
         return surroundings.expression(text, row);
     }

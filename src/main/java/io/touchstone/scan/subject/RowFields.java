@@ -1,5 +1,6 @@
 package io.touchstone.scan.subject;
 
+import io.touchstone.catalog.Field;
 import io.touchstone.check.Scope;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what people call the container
  * @param present the fields that are there at this moment, known or not
  * @param leftOut names of the fields that are excluded
+ * @param hidden names of the fields nobody may see the values of
  * @param variables what stands in for {@code {{ name }}}
  */
 public record RowFields(
@@ -27,13 +29,39 @@ public record RowFields(
         List<FoundField> fields,
         List<FoundField> present,
         Set<String> leftOut,
+        Set<String> hidden,
         Map<String, String> variables)
         implements Vocabulary {
+
     private static final Pattern DOT = Pattern.compile("\\.");
 
     /** Those of a container as the last sync found it. */
     public RowFields(String title, List<FoundField> fields, Set<String> leftOut, Map<String, String> variables) {
-        this(title, fields, fields, leftOut, variables);
+        this(title, fields, fields, leftOut, Set.of(), variables);
+    }
+
+    /**
+     * Those of a container.
+     *
+     * @param present the fields that are there at this moment; empty where nobody knows more than the last sync
+     */
+    public static RowFields of(
+            ScannedContainer container, List<FoundField> present, Map<String, String> variables) {
+        List<FoundField> fields = container.subject().fields();
+        return new RowFields(
+                container.datastore() + "." + container.subject().container().name(),
+                fields,
+                present.isEmpty() ? fields : container.counted(present),
+                container.leftOut(),
+                container.hidden(),
+                variables);
+    }
+
+    /** A figure of a term, covered where the term reads a field nobody may see. */
+    String told(Term of, String figure) {
+        boolean isHidden = of.fields().stream()
+                .anyMatch(field -> hidden.contains(field) || hidden.contains(field.split("\\.", 2)[0]));
+        return isHidden ? Field.COVERED : figure;
     }
 
     @Override

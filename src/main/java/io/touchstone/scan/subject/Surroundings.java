@@ -64,10 +64,7 @@ public final class Surroundings {
     public Scope.Other other(Reference reference) {
         return others.computeIfAbsent(reference, wanted -> {
             ScannedContainer container = containers.apply(wanted);
-            String title = container.datastore() + "."
-                    + container.subject().container().name();
-            return new OtherRow(
-                    this, new RowFields(title, container.subject().fields(), container.leftOut(), variables));
+            return new OtherRow(this, RowFields.of(container, List.of(), variables));
         });
     }
 }

@@ -98,9 +98,11 @@ class CheckTemplateTest {
                         .status())
                 .isEqualTo(403);
         assertThat(person.post("/api/quality-checks", check).status()).isEqualTo(403);
-        assertThat(person.post("/api/quality-checks/validate", "{\"quality_check\": " + check + "}")
-                        .status())
-                .isEqualTo(403);
+        for (String trial : List.of("validate", "explain")) {
+            assertThat(person.post("/api/quality-checks/" + trial, "{\"quality_check\": " + check + "}")
+                            .status())
+                    .isEqualTo(403);
+        }
         assertThat(shop.listed("")).isEmpty();
         assertThat(ADMIN.post("/api/quality-checks", check).status()).isEqualTo(200);
     }
