@@ -120,6 +120,7 @@ final class ContainerProfile implements ContainerWork.Piece {
 
     @Override
     public void close() {
+        profile.close();
         neighbours.close();
     }
 }

@@ -118,6 +118,11 @@ final class Drawn {
         return workspace;
     }
 
+    /** Forgets them. */
+    void forget() {
+        workspace.drop(table);
+    }
+
     /** Whether they are all rows there are. */
     boolean isWhole() {
         return whole;

@@ -119,7 +119,7 @@ final class Elements {
         @Nullable FieldPlan plan = byArray.get(array.name());
         @Nullable
         FieldFigures found = plan == null ? null : figures.get(plan.field().name());
-        if (plan == null || found == null) {
+        if (plan == null || found == null || found.problem() != null) {
             return null;
         }
         long all = found.present();

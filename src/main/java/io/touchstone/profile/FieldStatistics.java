@@ -102,8 +102,9 @@ public record FieldStatistics(
      * Quantiles: the smallest value that at least such a share of values does not exceed.
      *
      * @param error how far their ranks may be off, 0 to 1, at 99 % confidence; 0 when exact
-     * @param sketch from which any other can be read and which can be merged (KLL), as base64
-     * @param k the sketch's parameter
+     * @param sketch in base64, big-endian: how many values there are, and {@code k} quantiles at (i + 0.5) / k, each of which
+     *     stands for as many values; any other can be read from it, ranks off by half of 1 / k more, and two can be merged
+     * @param k how many quantiles the sketch holds
      * @param bars of equal width between the extremes, which together count every value that is there
      */
     public record Quantiles(double q1, double median, double q3, double error, String sketch, int k, List<Bar> bars) {}

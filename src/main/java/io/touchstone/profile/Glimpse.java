@@ -1,13 +1,9 @@
 package io.touchstone.profile;
 
-import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;
-import io.touchstone.connector.StatementFailure;
-import io.touchstone.connector.Unspoken;
 import io.touchstone.profile.figure.FieldFigures;
 import io.touchstone.profile.figure.FieldPlan;
-import io.touchstone.profile.figure.FieldWords;
 import io.touchstone.profile.figure.Measurement;
 import io.touchstone.profile.figure.Moments;
 import java.util.ArrayList;
@@ -17,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What drawn rows show of a field: how it is best measured.
  *
- * @param distinct how many different values
+ * @param distinct how many different values; -1 where they cannot be told apart
  * @param singles how many of them come once
  * @param present how many rows have a value
  * @param entropy of the values' distribution in bits
@@ -29,43 +25,33 @@ record Glimpse(FoundField field, long distinct, long singles, long present, doub
     private static final int LEAST_COUNTED = 256;
     private static final int LONGEST_COUNTED = 500;
     private static final double RARELY_NEW = 0.001;
+    private static final int UNKNOWN = -1;
     private static final int SAMPLED_VALUES = 4_096;
 
     /** What drawn rows show of each field. */
     static List<Glimpse> of(Drawn drawn, List<FoundField> fields) {
-        List<FieldPlan> plain = fields.stream()
-                .map(field -> new FieldPlan(field, FieldPlan.Kind.of(field.type()), false, true, 0, 0, MOST_COUNTED))
-                .toList();
-        List<FieldFigures> figures = new Measurement(drawn.workspace()).measure(drawn.all(), plain);
+        Measurement measurement = new Measurement(drawn.workspace());
+        List<FieldPlan> plain = fields.stream().map(FieldPlan::plain).toList();
+        List<FieldFigures> figures = measurement.measure(drawn.all(), plain);
+        List<double @Nullable []> spread = measurement.spread(
+                drawn.all(),
+                plain.stream()
+                        .map(plan -> plan.kind().isComparable() ? plan.counting() : plan)
+                        .toList());
         List<Glimpse> glimpses = new ArrayList<>();
         for (int at = 0; at < fields.size(); at++) {
-            glimpses.add(of(drawn, plain.get(at), figures.get(at)));
+            glimpses.add(of(plain.get(at), figures.get(at), spread.get(at)));
         }
         return glimpses;
     }
 
-    private static Glimpse of(Drawn drawn, FieldPlan plan, FieldFigures figures) {
+    private static Glimpse of(FieldPlan plan, FieldFigures figures, double @Nullable [] spread) {
         @Nullable Moments moments = plan.kind() == FieldPlan.Kind.TEXT ? figures.lengths() : figures.numbers();
         double mean = moments == null || moments.count() == 0 ? 0 : moments.mean();
-        double[] values = {0, 0, 0};
-        if (plan.kind().isComparable()) {
-            Dialect dialect = drawn.workspace().dialect();
-            String select = "select count(*), count(case when \"n\" = 1 then 1 end), sum(\"n\" * log2(\"n\"))"
-                    + " from (select count(*) as \"n\"" + drawn.all().clause(dialect) + " group by "
-                    + new FieldWords(dialect, plan).key() + " having count("
-                    + new FieldWords(dialect, plan).raw() + ") > 0) \"grouped\"";
-            try {
-                drawn.workspace().select(select, row -> {
-                    for (int at = 0; at < values.length; at++) {
-                        values[at] = Measurement.number(row[at]);
-                    }
-                });
-            } catch (StatementFailure | Unspoken refused) {
-                values[0] = Double.MAX_VALUE; // what cannot be told apart here is not counted
-            }
-        }
         double present = figures.present();
-        double entropy = present == 0 ? 0 : Math.max(0, Math.log(present) / Math.log(2) - values[2] / present);
+        // What cannot be told apart here is not counted.
+        double[] values = spread == null ? new double[] {UNKNOWN, 0, 0} : spread;
+        double entropy = present == 0 ? 0 : Math.max(0, (Math.log(present) - values[2] / present) / Math.log(2));
         return new Glimpse(
                 plan.field(), (long) values[0], (long) values[1], figures.present(), entropy, rounded(plan, mean));
     }
@@ -89,7 +75,7 @@ record Glimpse(FoundField field, long distinct, long singles, long present, doub
         int most = Math.max(
                 Math.max(LEAST_COUNTED, mostBuckets),
                 Math.min(MOST_COUNTED, COUNTED_OF_ALL_PARTS / Math.max(1, parts)));
-        boolean few = distinct <= most && (drawn.isWhole() || singles <= RARELY_NEW * present);
+        boolean few = distinct != UNKNOWN && distinct <= most && (drawn.isWhole() || singles <= RARELY_NEW * present);
         boolean counted = kind == FieldPlan.Kind.TRUTH
                 || (kind.isComparable() && few && (kind != FieldPlan.Kind.TEXT || mean <= LONGEST_COUNTED));
         return new FieldPlan(field, kind, counted, drawn.isWhole(), mean, bits(drawn, records), most);

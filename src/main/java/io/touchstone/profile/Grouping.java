@@ -7,7 +7,6 @@ import io.touchstone.connector.Unspoken;
 import io.touchstone.connector.read.Reading;
 import io.touchstone.measure.Term;
 import io.touchstone.measure.Terms;
-import io.touchstone.operation.ContainerWork;
 import io.touchstone.profile.figure.FieldPlan;
 import io.touchstone.profile.figure.FieldWords;
 import io.touchstone.profile.figure.Measurement;
@@ -49,12 +48,17 @@ final class Grouping {
      * The groups to be profiled.
      *
      * @param all how many there are
+     * @param problems why rows cannot be grouped some way, for people
      */
-    record Groups(List<Group> groups, int all) {
+    record Groups(List<Group> groups, int all, List<String> problems) {
         /** What people are told; null when all are profiled. */
         @Nullable
         String message() {
-            return all > groups.size() ? "Of " + all + " groups the " + groups.size() + " largest were profiled" : null;
+            List<String> told = new ArrayList<>(problems);
+            if (all > groups.size()) {
+                told.add("Of " + all + " groups the " + groups.size() + " largest were profiled");
+            }
+            return told.isEmpty() ? null : String.join("; ", told);
         }
     }
 
@@ -62,22 +66,30 @@ final class Grouping {
      * Finds the groups.
      *
      * @param groupings lists of field names
-     * @throws ContainerWork.Unfinished when rows cannot be grouped that way
      */
     static Groups of(Source source, List<List<String>> groupings) {
         List<Group> groups = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         for (List<String> names : groupings) {
-            List<FoundField> fields =
-                    names.stream().map(name -> field(source, name)).toList();
             try {
-                groups.addAll(groups(source, fields));
-            } catch (StatementFailure | Unspoken refused) {
-                throw new ContainerWork.Unfinished(
-                        "It cannot be grouped by " + String.join(", ", names) + ": " + refused.getMessage());
+                groups.addAll(groups(
+                        source, names.stream().map(name -> field(source, name)).toList()));
+            } catch (StatementFailure | Unspoken | Ungrouped refused) {
+                problems.add("It cannot be grouped by " + String.join(", ", names) + ": " + refused.getMessage());
             }
         }
         groups.sort(Comparator.comparingLong(Group::records).reversed());
-        return new Groups(List.copyOf(groups.subList(0, Math.min(MOST, groups.size()))), groups.size());
+        return new Groups(
+                List.copyOf(groups.subList(0, Math.min(MOST, groups.size()))), groups.size(), problems);
+    }
+
+    /** Why rows cannot be grouped. */
+    private static final class Ungrouped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Ungrouped(String reason) {
+            super(reason);
+        }
     }
 
     private static FoundField field(Source source, String name) {
@@ -85,8 +97,8 @@ final class Grouping {
                 .filter(field -> field.name().equals(name))
                 .filter(field -> FieldPlan.Kind.of(field.type()).isComparable())
                 .findFirst();
-        return found.orElseThrow(() -> new ContainerWork.Unfinished(
-                "It cannot be grouped by " + name + ", which is no field of texts, numbers, times or truths"));
+        return found.orElseThrow(
+                () -> new Ungrouped(name + " is no field of texts, numbers, times or truths that is profiled"));
     }
 
     private static List<Group> groups(Source source, List<FoundField> fields) {
@@ -103,7 +115,7 @@ final class Grouping {
                         (long) Measurement.number(row[fields.size()]),
                         Long::sum);
                 if (seen.size() > MOST_SEEN) {
-                    throw new ContainerWork.Unfinished("More than " + MOST_SEEN + " groups are too many");
+                    throw new Ungrouped("More than " + MOST_SEEN + " groups are too many");
                 }
             });
         }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what was found of a container in one transaction, inferred checks and counters included. */
 final class Keeping {
+    private static final int MOST_TOLD = 10;
+
     private final Database database;
     private final Run run;
 
@@ -49,7 +51,7 @@ final class Keeping {
             }
             ProfiledContainers.profiled(handle, containerId, profileId, all.complete() ? all.records() : null, fields);
             Inferring.Kept kept = all.proposals().keep(handle, profileId);
-            end(handle, profileId, all, kept, message);
+            end(handle, profileId, all, kept, message(all, message));
             for (Profiled group : groups) {
                 kept = sum(kept, group(handle, profileId, ids, group));
             }
@@ -92,8 +94,16 @@ final class Keeping {
             }
         }
         Inferring.Kept kept = group.proposals().keep(handle, id);
-        end(handle, id, group, kept, null);
+        end(handle, id, group, kept, message(group, null));
         return kept;
+    }
+
+    private static @Nullable String message(Profiled found, @Nullable String other) {
+        List<String> told = new ArrayList<>(found.problems());
+        if (other != null) {
+            told.add(other);
+        }
+        return told.isEmpty() ? null : String.join("; ", told.subList(0, Math.min(MOST_TOLD, told.size())));
     }
 
     private static void end(Handle handle, long id, Profiled found, Inferring.Kept kept, @Nullable String message) {

@@ -38,8 +38,9 @@ final class Look {
      *
      * @param records how many rows were read
      * @param drawn those that were drawn
+     * @param problems why fields could not be measured, for people
      */
-    record Seen(long records, List<FieldStatistics> fields, Drawn drawn) {}
+    record Seen(long records, List<FieldStatistics> fields, Drawn drawn, List<String> problems) {}
 
     /** The parts that are done, and where others are kept. */
     interface Parts {
@@ -66,7 +67,9 @@ final class Look {
         Drawn drawn = Drawn.of(source, counts, options, workspace, seed);
         List<Glimpse> glimpses = Glimpse.of(drawn, source.subject().fields());
         Measured measured = measure(source, counts, drawn, glimpses, parts);
-        return new Seen(measured.records(), told(measured, drawn, glimpses), drawn);
+        List<String> problems = new ArrayList<>();
+        List<FieldStatistics> fields = told(measured, drawn, glimpses, problems);
+        return new Seen(measured.records(), fields, drawn, problems);
     }
 
     /**
@@ -142,13 +145,18 @@ final class Look {
         }
     }
 
-    private List<FieldStatistics> told(Measured measured, Drawn drawn, List<Glimpse> glimpses) {
+    private List<FieldStatistics> told(
+            Measured measured, Drawn drawn, List<Glimpse> glimpses, List<String> problems) {
         Statistics statistics = new Statistics(measured.records(), options.mostBuckets(), drawn);
         List<FieldStatistics> told = new ArrayList<>();
         for (int at = 0; at < measured.plans().size(); at++) {
             FieldPlan plan = measured.plans().get(at);
             FoundField field = plan.field();
             FieldFigures figures = measured.figures().getOrDefault(field.name(), FieldFigures.none());
+            if (figures.problem() != null) {
+                problems.add("The field " + field.name() + " could not be measured: " + figures.problem());
+                continue;
+            }
             @Nullable
             FieldStatistics elements = measured.elements().told(field, measured.figures(), options.mostBuckets());
             FieldStatistics found = statistics.of(plan, figures, glimpses.get(at), types.declared(field), elements);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param group which group; null for all rows
  * @param records how many rows were read
  * @param complete whether these are all there are
+ * @param problems what could not be told, for people
  * @param proposals what is inferred from it
  */
 record Profiled(
@@ -16,4 +17,5 @@ record Profiled(
         long records,
         boolean complete,
         List<FieldStatistics> fields,
+        List<String> problems,
         Inferring.Proposals proposals) {}

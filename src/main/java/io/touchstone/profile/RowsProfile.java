@@ -14,7 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Profiles the rows of a container, or of one group of them, and lets checks be inferred from what is seen. */
-final class RowsProfile {
+final class RowsProfile implements AutoCloseable {
     private final Job job;
     private final ScannedContainer container;
     private final Neighbours neighbours;
@@ -41,24 +41,20 @@ final class RowsProfile {
      * @param complete whether these are all rows there are
      */
     Profiled of(Source source, Grouping.@Nullable Group group, boolean complete, Look.Parts parts) {
-        try (Workspace drawnInto = Workspace.in(job.folder())) {
-            working(drawnInto);
-            Look.Seen seen = look.at(source, drawnInto, container.id(), parts);
-            Portrait portrait = new Portrait(
-                    container,
-                    job.options().effort(),
-                    job.options().draft(),
-                    group == null ? null : group.filter(),
-                    seen.records(),
-                    complete,
-                    seen.fields(),
-                    seen.drawn().sampled(),
-                    metrics -> whole(source, metrics));
-            Inferring.Proposals proposals = job.inferring().propose(portrait);
-            return new Profiled(group, seen.records(), complete, seen.fields(), proposals);
-        } finally {
-            idle();
-        }
+        Look.Seen seen = look.at(source, workspace(), container.id(), parts);
+        Portrait portrait = new Portrait(
+                container,
+                job.options().effort(),
+                job.options().draft(),
+                group == null ? null : group.filter(),
+                seen.records(),
+                complete,
+                seen.fields(),
+                seen.drawn().sampled(),
+                metrics -> whole(source, metrics));
+        Inferring.Proposals proposals = job.inferring().propose(portrait);
+        seen.drawn().forget();
+        return new Profiled(group, seen.records(), complete, seen.fields(), seen.problems(), proposals);
     }
 
     private List<Figures> whole(Source source, Collection<Metric> metrics) {
@@ -74,13 +70,13 @@ final class RowsProfile {
         }
     }
 
-    private synchronized void working(Workspace in) {
-        workspace = in;
+    /** Where rows are drawn to, made when first asked for. */
+    private synchronized Workspace workspace() {
         check();
-    }
-
-    private synchronized void idle() {
-        workspace = null;
+        if (workspace == null) {
+            workspace = Workspace.in(job.folder());
+        }
+        return workspace;
     }
 
     private synchronized void asking(@Nullable Survey asked) {
@@ -104,6 +100,14 @@ final class RowsProfile {
         }
         if (survey != null) {
             survey.cancel();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (workspace != null) {
+            workspace.close();
+            workspace = null;
         }
     }
 }

@@ -123,7 +123,7 @@ final class Statistics {
         FieldStatistics.@Nullable Distinct distinct = null;
         if (figures.distinct() != null) {
             distinct = figures.distinct().sample().distinct();
-        } else if (plan.exactly() && plan.kind().isComparable() && glimpse != null) {
+        } else if (plan.exactly() && plan.kind().isComparable() && glimpse != null && glimpse.distinct() >= 0) {
             double singles = glimpse.distinct() == 0 ? 0 : (double) glimpse.singles() / glimpse.distinct();
             distinct = new FieldStatistics.Distinct(glimpse.distinct(), 0, singles, glimpse.entropy());
         }

@@ -2,8 +2,22 @@ package io.touchstone.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.Sources;
+import io.touchstone.TestApp;
+import io.touchstone.TestApp.Client;
 import io.touchstone.catalog.SourceDatabase;
+import io.touchstone.connector.FieldType;
+import io.touchstone.connector.FoundField;
+import io.touchstone.operation.Watched;
 import io.touchstone.scan.ScannedSource;
+import io.touchstone.scan.subject.RowFields;
+import io.touchstone.scan.subject.Surroundings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -63,5 +77,145 @@ class ProfilingTest {
                         .path("fields_profiled")
                         .asInt())
                 .isEqualTo(8);
+    }
+
+    /** What the last run kept of the groups of a container. */
+    private List<JsonNode> groups(String container) {
+        return source.rows(
+                """
+                select g.*, (select f.max from field_profile f where f.container_profile_id = g.id and f.name = 'amount')
+                    as most
+                from container_profile g join container c on c.latest_profile_id = g.parent_id where c.id = ?
+                order by g.records_processed desc, g.filter
+                """,
+                source.container(container));
+    }
+
+    @Test
+    void profilesGroupsOfRowsEachByItself() {
+        source.set(
+                "update container set group_by_fields = '[[\"customer\", \"paid\"], [\"placed\"]]' where id = ?",
+                source.container("orders"));
+        success(source.profile("\"container_names\": [\"orders\"]"));
+        List<JsonNode> groups = groups("orders");
+        assertThat(groups).hasSize(9);
+        assertThat(groups.get(0).path("filter").asString()).isEqualTo("`customer` = 'Ada' AND `paid` = true");
+        assertThat(groups.get(0).path("records_processed").asInt()).isEqualTo(2);
+        assertThat(groups.get(0).path("most").asInt()).isEqualTo(10);
+        assertThat(groups.stream().map(group -> group.path("filter").asString()))
+                .contains("`customer` IS NULL AND `paid` = false")
+                .contains("`placed` = TIMESTAMP '2026-01-01 10:00:00.000000'");
+        assertThat(groups).allSatisfy(group -> {
+            assertThat(group.path("result").asString()).isEqualTo("success");
+            assertThat(group.path("group_values").isEmpty()).isFalse();
+        });
+        Surroundings words = new Surroundings(null, null, null, Map.of());
+        RowFields row = new RowFields("orders", fields(), Set.of(), Map.of());
+        groups.forEach(group -> assertThat(words.condition(group.path("filter").asString(), row)).isNotNull());
+    }
+
+    private static List<FoundField> fields() {
+        return List.of(
+                new FoundField("customer", 1, "text", FieldType.STRING, true, null, null, null, null),
+                new FoundField("paid", 2, "boolean", FieldType.BOOLEAN, true, null, null, null, null),
+                new FoundField("placed", 3, "timestamptz", FieldType.TIMESTAMP, true, null, null, null, null));
+    }
+
+    @Test
+    void profilesTheLargestOfTooManyGroups() {
+        database.run("insert into shop.items select i, 'item ' || least(i, 120) from generate_series(1, 200) i");
+        source.set("update container set group_by_fields = '[[\"name\"]]' where id = ?", source.container("items"));
+        JsonNode operation = source.profile("\"container_names\": [\"items\"]");
+        assertThat(operation.path("container_profiles").path(0).path("message").asString())
+                .isEqualTo("Of 120 groups the 100 largest were profiled");
+        assertThat(groups("items")).hasSize(100);
+    }
+
+    @Test
+    void leavesOutWhatIsExcludedAndReadsNoMoreThanItMay() {
+        source.set(
+                "update container set exclude_fields = '{customer}' where id = ?", source.container("orders"));
+        JsonNode operation = success(source.profile(
+                "\"container_names\": [\"orders\"]", "\"max_records_analyzed_per_partition\": 3", "\"ai_effort\": 3"));
+        assertThat(operation.path("ai_effort").asString()).isEqualTo("high");
+        assertThat(operation.path("inference_threshold").asInt()).isEqualTo(3);
+        JsonNode profile = operation.path("container_profiles").path(0);
+        assertThat(profile.path("records_processed").asInt()).isEqualTo(3);
+        assertThat(profile.path("records_count").isNull()).isTrue();
+        assertThat(profile.path("fields_count").asInt()).isEqualTo(5);
+        assertThat(source.rows(
+                        """
+                        select f.* from field_profile f join container_profile p on p.id = f.container_profile_id
+                        where f.name = 'customer' and p.container_id = ?
+                        """,
+                        source.container("orders")))
+                .isEmpty();
+    }
+
+    @Test
+    void readsOnlyRowsBeyondAMoment() {
+        source.set(
+                "update container set incremental_field = 'placed', incremental_type = 'last-modified' where id = ?",
+                source.container("orders"));
+        success(source.profile(
+                "\"container_names\": [\"orders\"]", "\"greater_than_time\": \"2026-01-02T10:00:00Z\""));
+        assertThat(source.field("orders", "id").path("min").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsWhatWasFoundBefore() {
+        success(source.profile());
+        success(source.profile());
+        assertThat(source.rows(
+                        "select * from field_profile p join field f on f.id = p.field_id where f.name = 'amount' and f.container_id = ?",
+                        source.container("orders")))
+                .hasSize(2);
+        assertThat(source.row("datastore", source.datastore()).path("fields_profiled").asInt())
+                .isEqualTo(8);
+        assertThat(source.row("datastore", source.datastore()).path("records").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void refusesAnEffortThereIsNot() {
+        TestApp.Answer answer = TestApp.shared()
+                .asAdmin()
+                .post(
+                        "/api/operations/run",
+                        "{\"type\": \"profile\", \"datastore_id\": %d, \"ai_effort\": \"huge\"}"
+                                .formatted(source.datastore()));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("ai_effort");
+    }
+
+    /** While somebody holds the table, the profile hangs in reading it. */
+    @Test
+    void stopsAtTheSourceWhenItIsAbortedAndGoesOnLater() throws SQLException {
+        Client admin = TestApp.shared().asAdmin();
+        try (Connection holder = Sources.connect(database.name());
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("lock table shop.orders in access exclusive mode");
+            long operation = source.begin("profile");
+            String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = ?";
+            Watched.until(
+                    admin,
+                    operation,
+                    any -> source.rows(waiting, database.name()).get(0).path("count").asInt() > 0
+                            && any.path("status").path("containers_analyzed").asInt() == 1);
+            admin.put("/api/operations/abort/" + operation, "{}");
+            JsonNode ended = Watched.end(admin, operation);
+            assertThat(ended.path("result").asString()).isEqualTo("aborted");
+            assertThat(ended.path("container_profiles").toString())
+                    .contains("\"result\":\"aborted\"")
+                    .contains("\"result\":\"success\"");
+            holder.rollback();
+            long resumed = admin.put("/api/operations/run/" + operation, "{}")
+                    .json()
+                    .path("id")
+                    .asLong();
+            JsonNode done = success(Watched.end(admin, resumed));
+            assertThat(done.path("status").path("total_containers").asInt()).isEqualTo(1);
+        }
+        assertThat(source.field("orders", "amount").path("max").asInt()).isEqualTo(30);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What is left of a scan when its server is killed in the middle, and started again: all of it, once. */
+/** What is left of a scan, or a profile, when its server is killed in the middle, and started again: all of it, once. */
 class ScanKillTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int BROKEN = 3;
@@ -77,6 +77,34 @@ class ScanKillTest {
                     .isEqualTo(tables);
             assertThat(source.one("select count(*) from found._wide_check_metrics"))
                     .isEqualTo(tables);
+        }
+    }
+
+    @Test
+    void aProfileKilledInItsMiddleIsTakenUpAgain() {
+        int tables = 12;
+        Source source = wide(tables);
+        try (ServerProcess server = ServerProcess.in(folder, Map.of())) {
+            long datastore = datastore(server, source, "wide", false);
+            long sync = run(server, "sync", datastore);
+            until(() -> isOver(server, sync));
+            long operation = run(server, "profile", datastore);
+            until(() -> status(server, operation, "containers_analyzed") >= 4 || isOver(server, operation));
+            server.kill();
+            server.start();
+            until(() -> isOver(server, operation));
+            JsonNode ended = call(server, "GET", "/api/operations/" + operation, null);
+            assertThat(ended.path("result").asString()).as(ended.toString()).isEqualTo("success");
+            assertThat(ended.path("container_profiles")).hasSize(tables);
+            assertThat(ended.path("container_profiles").valueStream().map(one -> one.path("result")
+                            .asString()))
+                    .containsOnly("success");
+            assertThat(ended.path("status").path("partitions_analyzed").asInt()).isEqualTo(tables);
+            assertThat(ended.path("status").path("fields_profiled").asInt()).isEqualTo(2 * tables);
+            JsonNode metrics = call(server, "GET", "/api/datastores/" + datastore, null)
+                    .path("metrics");
+            assertThat(metrics.path("fields_profiled").asInt()).isEqualTo(2 * tables);
+            assertThat(metrics.path("records").asInt()).isEqualTo(100 * tables);
         }
     }
 

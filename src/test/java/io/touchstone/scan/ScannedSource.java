@@ -81,6 +81,11 @@ public final class ScannedSource {
         return Watched.end(admin, start("profile", options));
     }
 
+    /** Begins an operation of a type; the options are JSON members. */
+    public long begin(String type, String... options) {
+        return start(type, options);
+    }
+
     /** What the last profile found of a field. */
     public JsonNode field(String container, String field) {
         return rows(

@@ -39,6 +39,11 @@ public record FieldFigures(
         return new FieldFigures(0, null, null, List.of(), null, null);
     }
 
+    /** Of rows of which no more is known than how many have a value. */
+    FieldFigures alone() {
+        return new FieldFigures(present, null, null, null, null, null);
+    }
+
     /** What could not be measured. */
     static FieldFigures failed(String problem) {
         return new FieldFigures(0, null, null, null, null, problem);
@@ -61,6 +66,9 @@ public record FieldFigures(
                     one.text(), one, (a, b) -> new Counted(a.text(), a.number(), a.count() + b.count(), a.hash())));
             FieldFigures together = of(new ArrayList<>(all.values()));
             return all.size() <= plan.mostCounted() ? together : together.sampled(plan);
+        }
+        if (present == 0 || others.present == 0) {
+            return present == 0 ? others : this;
         }
         FieldFigures left = sampled(plan);
         FieldFigures right = others.sampled(plan);
@@ -110,16 +118,14 @@ public record FieldFigures(
         return moments;
     }
 
+    /** What is known of one part alone says nothing of both. */
     private static @Nullable Moments sum(@Nullable Moments one, @Nullable Moments other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.plus(other);
+        return one == null || other == null ? null : one.plus(other);
     }
 
     private static HashSample.@Nullable Kept sum(HashSample.@Nullable Kept one, HashSample.@Nullable Kept other) {
         if (one == null || other == null) {
-            return one == null ? other : one;
+            return null;
         }
         HashSample all = one.sample();
         all.add(other.sample());

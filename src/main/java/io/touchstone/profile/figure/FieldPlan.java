@@ -54,9 +54,19 @@ public record FieldPlan(
         return new FieldPlan(field, Kind.of(field.type()), false, true, 0, 0, 0);
     }
 
+    /** The same, its values counted one by one. */
+    public FieldPlan counting() {
+        return new FieldPlan(field, kind, true, exactly, center, bits, mostCounted);
+    }
+
     /** The same, its different values estimated where they are not counted. */
     public FieldPlan estimated() {
         return new FieldPlan(field, kind, counted, false, center, bits, mostCounted);
+    }
+
+    /** The same, as a field of which nothing can be said but whether it is there. */
+    FieldPlan there() {
+        return new FieldPlan(field, Kind.OTHER, false, true, 0, 0, mostCounted);
     }
 
     /** The same, its values sampled by their hashes. */

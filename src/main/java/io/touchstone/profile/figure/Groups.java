@@ -17,21 +17,35 @@ record Groups(Dialect dialect, Slice slice, List<FieldPlan> plans) {
 
     /** The select. */
     String select() {
+        return "select " + which() + ", " + chosen(this::text) + ", " + chosen(this::number) + ", "
+                + chosen(this::hash) + ", " + dialect.quoted(COUNT) + " from (" + grouped() + ") "
+                + dialect.quoted("grouped");
+    }
+
+    /**
+     * The select that tells how the values of each field are spread: which of the fields, how many different ones, how many of
+     * these come once, and the sum over them of n ln n, where n is how often one comes.
+     */
+    String spread() {
+        String size = dialect.quoted(COUNT);
+        return "select " + which() + ", count(*), count(case when " + size + " = 1 then 1 end), sum(" + size + " * ln("
+                + size + ")) from (" + grouped() + ") " + dialect.quoted("grouped") + " where "
+                + chosen(at -> dialect.quoted("key_" + at) + " is not null") + " group by " + which();
+    }
+
+    private String grouped() {
         List<String> keys = new ArrayList<>();
         List<String> inner = new ArrayList<>();
         for (int at = 0; at < plans.size(); at++) {
             keys.add(dialect.quoted("key_" + at));
             inner.add(key(plans.get(at)) + " as " + keys.get(at));
         }
-        String keyed = "(select " + String.join(", ", inner) + slice.clause(dialect) + ") " + dialect.quoted("keyed");
-        String grouped = keys.size() == 1
-                ? "select 0 as " + which() + ", " + keys.get(0) + ", count(*) as " + dialect.quoted(COUNT) + " from "
-                        + keyed + " group by " + keys.get(0)
-                : "select " + whichOf(keys) + " as " + which() + ", " + String.join(", ", keys) + ", count(*) as "
-                        + dialect.quoted(COUNT) + " from " + keyed + " group by " + sets(keys);
-        return "select " + which() + ", " + chosen(this::text) + ", " + chosen(this::number) + ", "
-                + chosen(this::hash) + ", " + dialect.quoted(COUNT) + " from (" + grouped + ") "
-                + dialect.quoted("grouped");
+        String counted = "count(*) as " + dialect.quoted(COUNT) + " from (select " + String.join(", ", inner)
+                + slice.clause(dialect) + ") " + dialect.quoted("keyed") + " group by ";
+        return keys.size() == 1
+                ? "select 0 as " + which() + ", " + keys.get(0) + ", " + counted + keys.get(0)
+                : "select " + whichOf(keys) + " as " + which() + ", " + String.join(", ", keys) + ", " + counted
+                        + sets(keys);
     }
 
     private String which() {

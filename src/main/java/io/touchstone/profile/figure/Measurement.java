@@ -59,10 +59,48 @@ public final class Measurement {
             }
         }
         List<FieldFigures> figures = new ArrayList<>();
-        for (@Nullable FieldFigures one : all) {
-            figures.add(one == null ? FieldFigures.failed("It was not measured") : one);
+        for (int at = 0; at < all.length; at++) {
+            @Nullable FieldFigures one = all[at];
+            figures.add(one == null || one.problem() != null ? presence(slice, plans.get(at), one) : one);
         }
         return figures;
+    }
+
+    /** Of a field that cannot be measured otherwise at least how many rows have a value. */
+    private FieldFigures presence(Slice slice, FieldPlan plan, @Nullable FieldFigures refused) {
+        @Nullable FieldFigures[] found = new FieldFigures[1];
+        summed(slice, List.of(plan.there()), List.of(0), found);
+        @Nullable FieldFigures there = found[0];
+        if (there == null || there.problem() != null) {
+            return refused == null ? FieldFigures.failed("It was not measured") : refused;
+        }
+        return there.alone();
+    }
+
+    /**
+     * How the values of each field are spread that are counted by their plans.
+     *
+     * @return of each plan how many different ones, how many of these come once, and the sum over them of n ln n; null where
+     *     they cannot be told apart
+     */
+    public List<double @Nullable []> spread(Slice slice, List<FieldPlan> plans) {
+        double[][] found = new double[plans.size()][];
+        @Nullable FieldFigures[] refused = new FieldFigures[plans.size()];
+        List<Integer> counted = where(plans, FieldPlan::counted);
+        in(GROUPED_AT_ONCE, counted, some -> halving(some, refused, part -> {
+            part.forEach(at -> found[at] = new double[3]);
+            List<FieldPlan> asked = part.stream().map(plans::get).toList();
+            engine.select(new Groups(engine.dialect(), slice, asked).spread(), row -> {
+                for (int at = 0; at < 3; at++) {
+                    found[part.get((int) number(row[0]))][at] = number(row[at + 1]);
+                }
+            });
+        }));
+        List<double @Nullable []> spread = new ArrayList<>();
+        for (int at = 0; at < found.length; at++) {
+            spread.add(refused[at] == null ? found[at] : null);
+        }
+        return spread;
     }
 
     private static List<Integer> where(List<FieldPlan> plans, Predicate<FieldPlan> condition) {

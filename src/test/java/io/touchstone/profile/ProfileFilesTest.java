@@ -1,0 +1,134 @@
+package io.touchstone.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.touchstone.TestApp;
+import io.touchstone.TestApp.Answer;
+import io.touchstone.connector.duckdb.DuckDb;
+import io.touchstone.operation.Watched;
+import io.touchstone.scan.ScannedSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What a profile finds in files, each of which is a partition. */
+class ProfileFilesTest {
+    private final TestApp app = TestApp.shared();
+    private final String folder = UUID.randomUUID().toString();
+
+    private Path file(String name) throws IOException {
+        Path file = app.files().resolve(folder).resolve(name);
+        Files.createDirectories(file.getParent());
+        return file;
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.write(file(name), content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void parquet(String name, String select) throws IOException, SQLException {
+        Path file = file(name);
+        try (DuckDb duckDb = DuckDb.open(file.getParent(), 128, 1)) {
+            duckDb.execute("copy (" + select + ") to " + DuckDb.literal(file.toString()) + " (format parquet)");
+        }
+    }
+
+    private ScannedSource source() {
+        Answer made = app.asAdmin()
+                .post(
+                        "/api/datastores",
+                        """
+                        {"name": "files", "root_path": "/%s", "teams": ["Public"], "trigger_catalog": false,
+                         "connection": {"name": "%s", "type": "local", "uri": "file://%s"}}"""
+                                .formatted(folder, folder, app.files()));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return new ScannedSource(made.json().path("id").asLong());
+    }
+
+    private static JsonNode success(JsonNode operation) {
+        assertThat(operation.path("result").asString()).as(operation.toString()).isEqualTo("success");
+        return operation;
+    }
+
+    @Test
+    void readsArraysAndStructs() throws Exception {
+        parquet(
+                "nested.parquet",
+                "select range as id, case when range < 9 then {'at': timestamp '2026-01-01 00:00:00', 'in': {'x': range}} end"
+                        + " as s, case when range > 0 then [range, range % 2, null] end as l, map {'a': 1} as m,"
+                        + " case when range = 0 then 'nan'::double when range = 1 then 'inf' else range end as d from range(10)");
+        ScannedSource source = source();
+        success(source.profile());
+        JsonNode list = source.field("nested.parquet", "l");
+        assertThat(list.path("completeness").asDouble()).isEqualTo(0.9);
+        assertThat(list.path("array_mean_length").asDouble()).isEqualTo(3);
+        assertThat(list.path("array_total_element_count").asDouble()).isEqualTo(27);
+        assertThat(list.path("element").path("max").asDouble()).isEqualTo(9);
+        assertThat(list.path("element").path("approximate_distinct_values").asDouble()).isEqualTo(10);
+        assertThat(source.field("nested.parquet", "s").path("sub_field_paths").toString())
+                .isEqualTo("[\"at\",\"in\",\"in.x\"]");
+        JsonNode number = source.field("nested.parquet", "d");
+        assertThat(number.path("present").asInt()).isEqualTo(10);
+        assertThat(number.path("max").asDouble()).isEqualTo(9);
+        assertThat(number.path("sum").asDouble()).isEqualTo(44);
+    }
+
+    @Test
+    void tellsTheTypesOfTextsByTheirValues() throws Exception {
+        StringBuilder rows = new StringBuilder("id,amount,zip,day\n");
+        for (int at = 0; at < 1_000; at++) {
+            rows.append(at).append(',').append(at == 500 ? "n/a" : at + ".5").append(",0").append(1000 + at);
+            rows.append(at == 7 ? ",soon\n" : ",2026-01-%02d\n".formatted(at % 28 + 1));
+        }
+        write("orders.csv", rows.toString());
+        ScannedSource source = source();
+        success(source.profile());
+        assertThat(source.field("orders.csv", "amount").path("field_type").asString()).isEqualTo("Fractional");
+        assertThat(source.field("orders.csv", "amount").path("type_source").asString())
+                .isEqualTo("99.90 % of 1000 values drawn at random read as numbers");
+        assertThat(source.field("orders.csv", "amount").path("type_declared").asBoolean()).isFalse();
+        assertThat(source.field("orders.csv", "day").path("field_type").asString()).isEqualTo("Date");
+    }
+
+    @Test
+    void goesOnAtTheFirstFileThatIsNotDone() throws Exception {
+        for (int part = 1; part <= 3; part++) {
+            parquet("part_" + part + ".parquet", "select range + %d as id from range(2000)".formatted(part * 10_000));
+        }
+        ScannedSource source = source();
+        success(source.profile("\"max_count_testing_sample\": 1"));
+        long container = source.container("part_*.parquet");
+        assertThat(source.field("part_*.parquet", "id").path("max").asInt()).isEqualTo(31_999);
+        long operation = source.rows("select max(id) as id from operation where datastore_id = ?", source.datastore())
+                .get(0)
+                .path("id")
+                .asLong();
+        // As if the server had died after the first file: its figures are kept, the others are not.
+        source.set("update operation set result = 'failure' where id = ?", operation);
+        source.set("update container_profile set result = 'failure' where operation_id = ?", operation);
+        source.set("delete from partition_profile where name <> 'part_1.parquet' and container_profile_id in"
+                + " (select id from container_profile where operation_id = ?)", operation);
+        source.set(
+                "update partition_profile set records = 5, figures = '{\"id\": {\"present\": 5, \"numbers\": {\"count\": 5,"
+                        + " \"min\": 1, \"max\": 5, \"center\": 3, \"first\": 0, \"second\": 10, \"third\": 0, \"fourth\": 34},"
+                        + " \"counts\": null, \"distinct\": {\"bits\": 0, \"pairs\": \"\"}, \"problem\": null}}'"
+                        + " where container_profile_id in (select id from container_profile where operation_id = ?)",
+                operation);
+        long resumed = app.asAdmin()
+                .put("/api/operations/run/" + operation, "{}")
+                .json()
+                .path("id")
+                .asLong();
+        JsonNode ended = success(Watched.end(app.asAdmin(), resumed));
+        assertThat(ended.path("status").path("partitions_analyzed").asInt()).isEqualTo(2);
+        JsonNode id = source.field("part_*.parquet", "id");
+        assertThat(id.path("min").asInt()).isEqualTo(1);
+        assertThat(id.path("present").asInt()).isEqualTo(4_005);
+        assertThat(source.row("container", container).path("records").asInt()).isEqualTo(4_005);
+    }
+}
