@@ -155,12 +155,13 @@ public final class Scan implements OperationKind {
         });
     }
 
-    private @Nullable String message(
-            Job job, ScannedDatastore datastore, int planned, Map<String, String> failures) {
+    private @Nullable String message(Job job, ScannedDatastore datastore, int planned, Map<String, String> failures) {
         @Nullable
         String message =
                 plan.message(datastore.id(), job.options().containerNames(), planned, failures, "scan", "scanned");
-        long unwritten = datastore.enrichDatastoreId() == null ? 0 : rows.unwritten(job.run().id());
+        long unwritten = datastore.enrichDatastoreId() == null
+                ? 0
+                : rows.unwritten(job.run().id());
         if (unwritten == 0) {
             return message;
         }

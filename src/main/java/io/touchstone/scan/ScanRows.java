@@ -96,7 +96,8 @@ final class ScanRows {
                         """)
                 .bind("id", partitionScanId)
                 .map((row, context) -> new Earlier(
-                        new PlannedContainers.Planned(row.getLong("id"), row.getLong("container_id"), row.getString("container"), true),
+                        new PlannedContainers.Planned(
+                                row.getLong("id"), row.getLong("container_id"), row.getString("container"), true),
                         row.getString("name"),
                         (ObjectNode) Json.parse(row.getString("options"))))
                 .findOne());
