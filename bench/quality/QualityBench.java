@@ -95,7 +95,9 @@ public final class QualityBench {
         long datastore = server.folder(name, folder);
         // Twice, for a container that refers to others looks for those that were profiled before.
         for (int times = 0; times < 2; times++) {
-            server.finished(Map.of("type", "profile", "datastore_id", datastore, "ai_effort", "max"));
+            var profile =
+                    server.finished(Map.of("type", "profile", "datastore_id", datastore, "ai_effort", "max"));
+            System.err.println(name + ": " + profile.path("status"));
         }
         scan(datastore);
         List<Score.Flag> tooEarly = flags(datastore).values().stream().flatMap(List::stream).toList();
@@ -117,11 +119,12 @@ public final class QualityBench {
     }
 
     private void scan(long datastore) throws IOException, InterruptedException {
-        server.finished(Map.of(
+        var scan = server.finished(Map.of(
                 "type", "scan",
                 "datastore_id", datastore,
                 "high_count_rollup_threshold", 1_000,
                 "enrichment_source_record_limit", ALL));
+        System.err.println("scan: " + scan.path("status") + " " + scan.path("message"));
     }
 
     /** What open anomalies call wrong, by container. */
@@ -156,6 +159,7 @@ public final class QualityBench {
                 }
             }
         }
+        System.err.println(flags.keySet());
         return flags;
     }
 

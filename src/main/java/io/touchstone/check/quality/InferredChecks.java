@@ -54,7 +54,13 @@ public final class InferredChecks {
             ObjectNode properties,
             double coverage,
             String description,
-            ObjectNode evidence) {}
+            ObjectNode evidence) {
+        /** Properties are kept as the database will give them back, so that equal ones are equal. */
+        public Inferred {
+            fields = List.copyOf(fields);
+            properties = (ObjectNode) Json.parse(properties.toString());
+        }
+    }
 
     /**
      * What became of them.

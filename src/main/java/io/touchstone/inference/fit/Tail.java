@@ -1,19 +1,23 @@
 package io.touchstone.inference.fit;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * How far values may go tomorrow, told from how they thin out towards their end today. For values that thin out as an
- * exponential distribution does, the distance from the m-th greatest value of n to the greatest is about ln(m) times its
- * scale, whatever n is; a margin as wide as that again is exceeded by one of n further values with a probability of about
- * 1/m. Thinner tails exceed it more rarely still. Tails that are heavier by far are looked at on a scale of logarithms, where
- * a power law is exponential. Values that heap up at their end show that there is a wall: no margin.
+ * How far values may go tomorrow, told from how they thin out towards their end today. Beyond an edge that only the greatest
+ * few exceed, their mean distance from it is the scale by which they thin out (that of an exponential distribution, which most
+ * tails are no heavier than). A margin of six such scales beyond the greatest is exceeded by about one of 400 times as many
+ * values, and with few values the scale itself is taken to be larger than it seems. Where the scale grows towards the end the
+ * tail is heavier; it is looked at on a scale of logarithms then, where a power law is exponential. Values that heap up at
+ * their end show that there is a wall: no margin.
  */
 public final class Tail {
-    private static final int FEWEST = 50;
-    private static final double MARGIN = 1.2;
-    private static final double CAUTION = 10;
-    private static final double HEAVY = 3;
+    private static final int FEWEST = 100;
+    private static final int FEWEST_BEYOND = 10;
+    private static final int FEWEST_ALIKE = 2_000;
+    private static final double MARGIN = 6;
+    private static final double CAUTION = 1.5;
+    private static final double HEAVY = 1.8;
 
     private Tail() {}
 
@@ -29,23 +33,30 @@ public final class Tail {
         if (size < FEWEST) {
             return OptionalDouble.empty();
         }
-        double last = sorted[size - 1];
-        int outer = Math.max(10, size / 100);
-        double edge = sorted[size - 1 - outer];
-        double inner = sorted[size - 1 - Math.min(10 * outer, size / 2)];
-        if (edge == last) {
-            return OptionalDouble.of(greatest);
+        int beyond = (int) Math.max(FEWEST_BEYOND, Math.sqrt(size));
+        double edge = sorted[size - 1 - beyond];
+        int further = Math.min(5 * beyond, size / 2);
+        double inner = sorted[size - 1 - further];
+        if (edge == sorted[size - 1]) {
+            boolean mostAreOne = sorted[size / 2] == edge && size < FEWEST_ALIKE;
+            return mostAreOne ? OptionalDouble.empty() : OptionalDouble.of(greatest);
         }
         if (inner == edge) {
             return beyondHeap(sorted, greatest);
         }
-        double margin = MARGIN + CAUTION / Math.sqrt(size);
-        double thinning = Math.log(Math.min(10.0, (size / 2.0) / outer));
-        double weight = (last - edge) / Math.log(outer) / ((edge - inner) / thinning);
-        if (weight > HEAVY && edge > 0) {
-            return OptionalDouble.of(greatest * Math.pow(last / edge, margin));
+        double scale = 0;
+        double logarithmic = 0;
+        for (int at = size - beyond; at < size; at++) {
+            scale += (sorted[at] - edge) / beyond;
+            logarithmic += edge > 0 ? Math.log(sorted[at] / edge) / beyond : 0;
         }
-        return OptionalDouble.of(greatest + margin * (weight > HEAVY ? 2 : 1) * (last - edge));
+        double before = (edge - inner) / Math.log((double) further / beyond);
+        double margin = MARGIN * (1 + CAUTION / Math.sqrt(beyond));
+        if (scale > HEAVY * before) {
+            return OptionalDouble.of(
+                    edge > 0 ? greatest * Math.exp(margin * logarithmic) : greatest + 2 * margin * scale);
+        }
+        return OptionalDouble.of(greatest + margin * scale);
     }
 
     /** A bound that values hardly fall below. */
@@ -65,9 +76,7 @@ public final class Tail {
         while (from > 0 && sorted[from - 1] > heap) {
             from--;
         }
-        double[] beyond = java.util.Arrays.copyOfRange(sorted, from, sorted.length);
-        return beyond.length < sorted.length / 2 && beyond.length >= FEWEST
-                ? above(beyond, greatest)
-                : OptionalDouble.empty();
+        double[] beyond = Arrays.copyOfRange(sorted, from, sorted.length);
+        return beyond.length < sorted.length / 2 ? above(beyond, greatest) : OptionalDouble.empty();
     }
 }
