@@ -79,8 +79,7 @@ final class Grouping {
             }
         }
         groups.sort(Comparator.comparingLong(Group::records).reversed());
-        return new Groups(
-                List.copyOf(groups.subList(0, Math.min(MOST, groups.size()))), groups.size(), problems);
+        return new Groups(List.copyOf(groups.subList(0, Math.min(MOST, groups.size()))), groups.size(), problems);
     }
 
     /** Why rows cannot be grouped. */

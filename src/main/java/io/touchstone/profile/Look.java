@@ -145,8 +145,7 @@ final class Look {
         }
     }
 
-    private List<FieldStatistics> told(
-            Measured measured, Drawn drawn, List<Glimpse> glimpses, List<String> problems) {
+    private List<FieldStatistics> told(Measured measured, Drawn drawn, List<Glimpse> glimpses, List<String> problems) {
         Statistics statistics = new Statistics(measured.records(), options.mostBuckets(), drawn);
         List<FieldStatistics> told = new ArrayList<>();
         for (int at = 0; at < measured.plans().size(); at++) {

@@ -29,7 +29,8 @@ class TextsTest {
 
     @Test
     void keepsWhatIsAlwaysTheSameAndCountsWhatIsNot() {
-        assertThat(pattern(random -> "AB-%05d".formatted(random.nextInt(100_000)))).hasValue("^AB-[0-9]{5}$");
+        assertThat(pattern(random -> "AB-%05d".formatted(random.nextInt(100_000))))
+                .hasValue("^AB-[0-9]{5}$");
         assertThat(pattern(random -> "%d.%d".formatted(random.nextInt(900), random.nextInt(90))))
                 .hasValue("^[0-9]+\\.[0-9]+$");
     }
@@ -64,8 +65,11 @@ class TextsTest {
 
     @Test
     void rulesOutOfFreeTextWhatNeverOccurs() {
-        String pattern = pattern(random -> word(random) + (random.nextInt(9) == 0 ? "-" : " ") + word(random)
-                        + (random.nextInt(7) == 0 ? "é " : ", ") + word(random))
+        String pattern = pattern(random -> word(random)
+                        + (random.nextInt(9) == 0 ? "-" : " ")
+                        + word(random)
+                        + (random.nextInt(7) == 0 ? "é " : ", ")
+                        + word(random))
                 .orElseThrow();
         assertThat("naïve words").containsPattern(pattern);
         assertThat("with 1 digit").doesNotContainPattern(pattern);

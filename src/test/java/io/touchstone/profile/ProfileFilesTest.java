@@ -69,7 +69,8 @@ class ProfileFilesTest {
         assertThat(list.path("array_mean_length").asDouble()).isEqualTo(3);
         assertThat(list.path("array_total_element_count").asDouble()).isEqualTo(27);
         assertThat(list.path("element").path("max").asDouble()).isEqualTo(9);
-        assertThat(list.path("element").path("approximate_distinct_values").asDouble()).isEqualTo(10);
+        assertThat(list.path("element").path("approximate_distinct_values").asDouble())
+                .isEqualTo(10);
         assertThat(source.field("nested.parquet", "s").path("sub_field_paths").toString())
                 .isEqualTo("[\"at\",\"in\",\"in.x\"]");
         JsonNode number = source.field("nested.parquet", "d");
@@ -82,17 +83,24 @@ class ProfileFilesTest {
     void tellsTheTypesOfTextsByTheirValues() throws Exception {
         StringBuilder rows = new StringBuilder("id,amount,zip,day\n");
         for (int at = 0; at < 1_000; at++) {
-            rows.append(at).append(',').append(at == 500 ? "n/a" : at + ".5").append(",0").append(1000 + at);
+            rows.append(at)
+                    .append(',')
+                    .append(at == 500 ? "n/a" : at + ".5")
+                    .append(",0")
+                    .append(1000 + at);
             rows.append(at == 7 ? ",soon\n" : ",2026-01-%02d\n".formatted(at % 28 + 1));
         }
         write("orders.csv", rows.toString());
         ScannedSource source = source();
         success(source.profile());
-        assertThat(source.field("orders.csv", "amount").path("field_type").asString()).isEqualTo("Fractional");
+        assertThat(source.field("orders.csv", "amount").path("field_type").asString())
+                .isEqualTo("Fractional");
         assertThat(source.field("orders.csv", "amount").path("type_source").asString())
                 .isEqualTo("99.90 % of 1000 values drawn at random read as numbers");
-        assertThat(source.field("orders.csv", "amount").path("type_declared").asBoolean()).isFalse();
-        assertThat(source.field("orders.csv", "day").path("field_type").asString()).isEqualTo("Date");
+        assertThat(source.field("orders.csv", "amount").path("type_declared").asBoolean())
+                .isFalse();
+        assertThat(source.field("orders.csv", "day").path("field_type").asString())
+                .isEqualTo("Date");
     }
 
     @Test
@@ -111,8 +119,10 @@ class ProfileFilesTest {
         // As if the server had died after the first file: its figures are kept, the others are not.
         source.set("update operation set result = 'failure' where id = ?", operation);
         source.set("update container_profile set result = 'failure' where operation_id = ?", operation);
-        source.set("delete from partition_profile where name <> 'part_1.parquet' and container_profile_id in"
-                + " (select id from container_profile where operation_id = ?)", operation);
+        source.set(
+                "delete from partition_profile where name <> 'part_1.parquet' and container_profile_id in"
+                        + " (select id from container_profile where operation_id = ?)",
+                operation);
         source.set(
                 "update partition_profile set records = 5, figures = '{\"id\": {\"present\": 5, \"numbers\": {\"count\": 5,"
                         + " \"min\": 1, \"max\": 5, \"center\": 3, \"first\": 0, \"second\": 10, \"third\": 0, \"fourth\": 34},"

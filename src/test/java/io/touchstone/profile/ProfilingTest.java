@@ -111,7 +111,8 @@ class ProfilingTest {
         });
         Surroundings words = new Surroundings(null, null, null, Map.of());
         RowFields row = new RowFields("orders", fields(), Set.of(), Map.of());
-        groups.forEach(group -> assertThat(words.condition(group.path("filter").asString(), row)).isNotNull());
+        groups.forEach(group -> assertThat(words.condition(group.path("filter").asString(), row))
+                .isNotNull());
     }
 
     private static List<FoundField> fields() {
@@ -133,8 +134,7 @@ class ProfilingTest {
 
     @Test
     void leavesOutWhatIsExcludedAndReadsNoMoreThanItMay() {
-        source.set(
-                "update container set exclude_fields = '{customer}' where id = ?", source.container("orders"));
+        source.set("update container set exclude_fields = '{customer}' where id = ?", source.container("orders"));
         JsonNode operation = success(source.profile(
                 "\"container_names\": [\"orders\"]", "\"max_records_analyzed_per_partition\": 3", "\"ai_effort\": 3"));
         assertThat(operation.path("ai_effort").asString()).isEqualTo("high");
@@ -157,8 +157,7 @@ class ProfilingTest {
         source.set(
                 "update container set incremental_field = 'placed', incremental_type = 'last-modified' where id = ?",
                 source.container("orders"));
-        success(source.profile(
-                "\"container_names\": [\"orders\"]", "\"greater_than_time\": \"2026-01-02T10:00:00Z\""));
+        success(source.profile("\"container_names\": [\"orders\"]", "\"greater_than_time\": \"2026-01-02T10:00:00Z\""));
         assertThat(source.field("orders", "id").path("min").asInt()).isEqualTo(3);
     }
 
@@ -170,9 +169,12 @@ class ProfilingTest {
                         "select * from field_profile p join field f on f.id = p.field_id where f.name = 'amount' and f.container_id = ?",
                         source.container("orders")))
                 .hasSize(2);
-        assertThat(source.row("datastore", source.datastore()).path("fields_profiled").asInt())
+        assertThat(source.row("datastore", source.datastore())
+                        .path("fields_profiled")
+                        .asInt())
                 .isEqualTo(8);
-        assertThat(source.row("datastore", source.datastore()).path("records").asInt()).isEqualTo(5);
+        assertThat(source.row("datastore", source.datastore()).path("records").asInt())
+                .isEqualTo(5);
     }
 
     @Test
@@ -200,7 +202,11 @@ class ProfilingTest {
             Watched.until(
                     admin,
                     operation,
-                    any -> source.rows(waiting, database.name()).get(0).path("count").asInt() > 0
+                    any -> source.rows(waiting, database.name())
+                                            .get(0)
+                                            .path("count")
+                                            .asInt()
+                                    > 0
                             && any.path("status").path("containers_analyzed").asInt() == 1);
             admin.put("/api/operations/abort/" + operation, "{}");
             JsonNode ended = Watched.end(admin, operation);

@@ -101,8 +101,8 @@ class ScanKillTest {
                     .containsOnly("success");
             assertThat(ended.path("status").path("partitions_analyzed").asInt()).isEqualTo(tables);
             assertThat(ended.path("status").path("fields_profiled").asInt()).isEqualTo(2 * tables);
-            JsonNode metrics = call(server, "GET", "/api/datastores/" + datastore, null)
-                    .path("metrics");
+            JsonNode metrics =
+                    call(server, "GET", "/api/datastores/" + datastore, null).path("metrics");
             assertThat(metrics.path("fields_profiled").asInt()).isEqualTo(2 * tables);
             assertThat(metrics.path("records").asInt()).isEqualTo(100 * tables);
         }

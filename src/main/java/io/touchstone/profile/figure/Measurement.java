@@ -87,15 +87,18 @@ public final class Measurement {
         double[][] found = new double[plans.size()][];
         @Nullable FieldFigures[] refused = new FieldFigures[plans.size()];
         List<Integer> counted = where(plans, FieldPlan::counted);
-        in(GROUPED_AT_ONCE, counted, some -> halving(some, refused, part -> {
-            part.forEach(at -> found[at] = new double[3]);
-            List<FieldPlan> asked = part.stream().map(plans::get).toList();
-            engine.select(new Groups(engine.dialect(), slice, asked).spread(), row -> {
-                for (int at = 0; at < 3; at++) {
-                    found[part.get((int) number(row[0]))][at] = number(row[at + 1]);
-                }
-            });
-        }));
+        in(
+                GROUPED_AT_ONCE,
+                counted,
+                some -> halving(some, refused, part -> {
+                    part.forEach(at -> found[at] = new double[3]);
+                    List<FieldPlan> asked = part.stream().map(plans::get).toList();
+                    engine.select(new Groups(engine.dialect(), slice, asked).spread(), row -> {
+                        for (int at = 0; at < 3; at++) {
+                            found[part.get((int) number(row[0]))][at] = number(row[at + 1]);
+                        }
+                    });
+                }));
         List<double @Nullable []> spread = new ArrayList<>();
         for (int at = 0; at < found.length; at++) {
             spread.add(refused[at] == null ? found[at] : null);
