@@ -65,9 +65,9 @@ function option(hit: Schemas['SearchHit']): Option {
 }
 
 /** Finds anything by a part of its name, and goes there. */
-export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function Palette({ onClose }: { onClose: () => void }) {
   return (
-    <Modal.Root opened={opened} onClose={onClose} padding={0} centered={false} yOffset="12vh" size={560}>
+    <Modal.Root opened onClose={onClose} padding={0} centered={false} yOffset="12vh" size={560}>
       <Modal.Overlay backgroundOpacity={0.4} />
       <Modal.Content aria-label="Search">
         <Modal.Body>

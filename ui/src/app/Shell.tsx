@@ -2,14 +2,16 @@ import { ActionIcon, AppShell, Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { mdiMagnify } from '@mdi/js';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Icon } from '@/components/Icon';
 import { useLiveOperations } from '@/features/operation/live';
 import { Mark } from './Mark';
 import { Navigation } from './Navigation';
-import { Palette } from './Palette';
 import classes from './Shell.module.css';
-import { Shortcuts } from './Shortcuts';
+import { useShortcuts } from './shortcuts';
+
+const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })));
+const Keys = lazy(() => import('./Keys').then((module) => ({ default: module.Keys })));
 
 /** What stands around every page: navigation, search, and keys that work everywhere. */
 export function Shell() {
@@ -17,6 +19,7 @@ export function Shell() {
   const [searching, palette] = useDisclosure(false);
   const [helping, help] = useDisclosure(false);
   useLiveOperations();
+  useShortcuts(palette.open, help.open);
   const place = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => navbar.close(), [navbar.close, place]); // eslint-disable-line react-hooks/exhaustive-deps
   return (
@@ -45,8 +48,10 @@ export function Shell() {
           <Outlet />
         </div>
       </AppShell.Main>
-      <Palette opened={searching} onClose={palette.close} />
-      <Shortcuts opened={helping} onOpen={help.open} onClose={help.close} onSearch={palette.open} />
+      <Suspense>
+        {searching && <Palette onClose={palette.close} />}
+        {helping && <Keys onClose={help.close} />}
+      </Suspense>
     </AppShell>
   );
 }

@@ -93,10 +93,15 @@ export function DataTable<R>({
           <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
             {items.map((item) => {
               const row = rows.row(item.index);
-              const place = { transform: `translateY(${item.start}px)`, height: item.size };
+              const place = {
+                transform: `translateY(${item.start}px)`,
+                height: narrow ? undefined : item.size,
+              };
               return (
                 <div
                   key={item.key}
+                  ref={narrow ? virtual.measureElement : undefined}
+                  data-index={item.index}
                   role="row"
                   aria-rowindex={item.index + 2}
                   className={narrow ? classes.card : classes.row}

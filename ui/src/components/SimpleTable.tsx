@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './SimpleTable.module.css';
 
@@ -18,7 +19,7 @@ export function SimpleTable({
           <tr>
             {heads.map((head, place) => (
               <th key={place} scope="col">
-                {head}
+                {head === '' ? <VisuallyHidden>Actions</VisuallyHidden> : head}
               </th>
             ))}
           </tr>

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { mdiArchiveOutline, mdiPencilOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { Confirm } from '@/components/Confirm';
 import { History } from '@/components/History';
 import { Icon } from '@/components/Icon';
@@ -12,7 +13,9 @@ import { Section } from '@/components/Section';
 import { Star } from '@/components/Star';
 import { told } from '@/components/toast';
 import { AnomalyList } from '@/features/anomaly/AnomalyList';
-import { checkQuery, useDeleteCheck, useFavorCheck, type Check } from '@/features/check/api';
+import { checkQuery, rulesQuery, useDeleteCheck, useFavorCheck, type Check } from '@/features/check/api';
+import { CheckSql } from '@/features/check/CheckSql';
+import { bodyOf, draftOf } from '@/features/check/draft';
 import { CheckEditor } from '@/features/check/CheckEditor';
 import { Verdict } from '@/features/check/CheckList';
 import { Definition } from '@/features/check/Definition';
@@ -54,12 +57,20 @@ export function NewCheck() {
 
 function Body({ check }: { check: Check }) {
   const drafts = usePermission('Drafter', check.datastore?.id);
+  const rule = useQuery(rulesQuery).data?.find((known) => known.rule === check.rule_type);
+  const draft = useMemo(() => draftOf(check), [check]);
+  const body = useMemo(() => rule && bodyOf(draft, rule), [draft, rule]);
   return (
     <div className={columns.columns}>
       <div className={columns.column}>
         <Section title="What must hold">
           <Definition check={check} />
         </Section>
+        {drafts && body && (
+          <Section title="The SQL it runs">
+            <CheckSql body={body} />
+          </Section>
+        )}
         <div style={{ display: 'flex', height: 420 }}>
           <AnomalyList place={{ checkId: check.id, containerId: check.container?.id }} />
         </div>

@@ -1,4 +1,4 @@
-import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
+import { ActionIcon, Skeleton, Tooltip, VisuallyHidden } from '@mantine/core';
 import { mdiChevronRight, mdiKeyVariant, mdiTableColumn } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -145,7 +145,9 @@ export function FieldTable({
       <table className={classes.table}>
         <thead>
           <tr>
-            <th aria-label="Details" />
+            <th scope="col">
+              <VisuallyHidden>Details</VisuallyHidden>
+            </th>
             <th scope="col">Field</th>
             <th scope="col" className={classes.wide}>
               Type

@@ -3,7 +3,7 @@ import { mdiLockOutline, mdiTableRow } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { DataGrid } from '@/components/DataGrid';
 import { Empty, Failure } from '@/components/Notice';
-import { read, type Readable } from '@/lib/api';
+import { read } from '@/lib/api';
 import { plural } from '@/lib/format';
 import { usePermission } from '@/lib/permission';
 import { containerQuery } from './api';
@@ -11,17 +11,12 @@ import { containerQuery } from './api';
 /** How many rows are shown. */
 const SHOWN = 50;
 
-interface FirstRows {
-  fields: { name: string; type: string }[];
-  rows: unknown[][];
-}
-
 /** The first rows of a container, read from its store when somebody looks. */
 export function Preview({ containerId }: { containerId: number }) {
   const container = useQuery(containerQuery(containerId)).data;
   const views = usePermission('Viewer', container?.datastore.id);
   const { data, error, refetch } = useQuery({
-    ...read('/api/containers/{id}/preview' as Readable, {
+    ...read('/api/containers/{id}/preview', {
       path: { id: containerId },
       query: { limit: SHOWN },
     }),
@@ -39,7 +34,7 @@ export function Preview({ containerId }: { containerId: number }) {
   }
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton height={320} />;
-  const { fields, rows } = data as unknown as FirstRows;
+  const { fields, rows } = data;
   if (rows.length === 0) {
     return (
       <div className="card">

@@ -10,6 +10,7 @@ import { told } from '@/components/toast';
 import { ApiError, type Schemas } from '@/lib/api';
 import { rulesQuery, useCreateCheck, useTryCheck, useUpdateCheck, type Check, type Draft } from './api';
 import { CheckForm } from './CheckForm';
+import { CheckSql } from './CheckSql';
 import { bodyOf, draftOf, EMPTY, lacking } from './draft';
 import classes from './CheckEditor.module.css';
 
@@ -109,6 +110,9 @@ export function CheckEditor({ check, datastoreId, containerId, onSaved, onCancel
           </Group>
           {tried === draft && <Status value="success" label="It can be evaluated: a few rows were tried." />}
         </Stack>
+      </Section>
+      <Section title="The SQL it will run">
+        <CheckSql body={whole ? bodyOf(draft, rule) : undefined} />
       </Section>
     </div>
   );

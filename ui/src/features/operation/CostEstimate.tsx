@@ -7,10 +7,13 @@ import classes from './CostEstimate.module.css';
 
 /** What a scan would read, before it runs. */
 export function CostEstimate({ order }: { order: Schemas['NewOperation'] }) {
-  const [asked] = useDebouncedValue(order, 250);
+  const [asked] = useDebouncedValue(JSON.stringify(order), 250);
   const { data, error } = useQuery({
     queryKey: ['/api/operations/estimate', asked],
-    queryFn: () => answered(client.POST('/api/operations/estimate', { body: asked })),
+    queryFn: () =>
+      answered(
+        client.POST('/api/operations/estimate', { body: JSON.parse(asked) as Schemas['NewOperation'] }),
+      ),
     placeholderData: keepPreviousData,
   });
   if (error) return null;

@@ -2,59 +2,19 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Facts, Section, Stat, statLink, Stats } from '@/components/Section';
+import { Facts, Section } from '@/components/Section';
 import { Icon } from '@/components/Icon';
 import { Status } from '@/components/Status';
 import { Tags } from '@/components/Tags';
 import { Time } from '@/components/Time';
+import { AnomaliesOverTime } from '@/features/anomaly/OverTime';
 import { titleOf, TypeSign } from '@/features/anomaly/AnomalyList';
 import { datastoreQuery, type Datastore } from '@/features/datastore/api';
 import { KINDS, outcomeOf } from '@/features/operation/kinds';
 import { read } from '@/lib/api';
-import { compact, percent } from '@/lib/format';
 import columns from '../Columns.module.css';
 import { useDatastoreId } from './DatastorePage';
-
-function Figures({ datastore: { id, metrics } }: { datastore: Datastore }) {
-  const params = { id: String(id) };
-  const judged = metrics.passing_checks + metrics.failing_checks;
-  return (
-    <Stats>
-      <Link to="/datastores/$id/anomalies" params={params} className={statLink}>
-        <Stat
-          label="Open anomalies"
-          value={compact(metrics.active_anomalies)}
-          tone={metrics.active_anomalies > 0 ? 'fail' : undefined}
-          note={`${compact(metrics.anomalies)} ever found`}
-        />
-      </Link>
-      <Link to="/datastores/$id/checks" params={params} className={statLink}>
-        <Stat
-          label="Checks passing"
-          value={judged === 0 ? 'none yet' : percent(metrics.passing_checks / judged)}
-          note={`${compact(metrics.passing_checks)} of ${compact(metrics.active_checks)} active`}
-        />
-      </Link>
-      <Link to="/datastores/$id/containers" params={params} className={statLink}>
-        <Stat
-          label="Containers"
-          value={compact(metrics.containers)}
-          note={`${compact(metrics.fields)} fields`}
-        />
-      </Link>
-      <div className={statLink}>
-        <Stat label="Records" value={compact(metrics.records)} note="at the last look" />
-      </div>
-      <div className={statLink}>
-        <Stat
-          label="Fields profiled"
-          value={compact(metrics.fields_profiled)}
-          note={metrics.fields > 0 ? percent(metrics.fields_profiled / metrics.fields) : undefined}
-        />
-      </div>
-    </Stats>
-  );
-}
+import { Figures } from './Figures';
 
 function Lines<T>({
   of,
@@ -189,6 +149,9 @@ export function Overview() {
       <Figures datastore={datastore} />
       <div className={columns.columns}>
         <div className={columns.column}>
+          <Section title="Anomalies over time">
+            <AnomaliesOverTime datastoreId={id} />
+          </Section>
           <Worst id={id} />
           <Recent id={id} />
         </div>
