@@ -443,14 +443,15 @@ class ScanTest {
     @Test
     void shortensMessagesTakenFromTheData() {
         long missing = notNull();
-        database.run("alter table shop.orders add column note text", "update shop.orders set note = repeat('é', 20000)");
+        database.run(
+                "alter table shop.orders add column note text", "update shop.orders set note = repeat('é', 20000)");
         source.sync();
         source.set("update quality_check set anomaly_message_field = 'note' where id = ?", missing);
         success(source.scan());
-        assertThat(source.open())
-                .hasSize(2)
-                .allSatisfy(one ->
-                        assertThat(one.path("message").asString()).hasSize(8_001).endsWith("…"));
+        assertThat(source.open()).hasSize(2).allSatisfy(one -> assertThat(
+                        one.path("message").asString())
+                .hasSize(8_001)
+                .endsWith("…"));
     }
 
     @Test

@@ -45,7 +45,10 @@ public final class TrialApi {
                 "/api/quality-checks/validate",
                 member.teams(Permission.DRAFTER, this::tried),
                 request -> validate(request, routes::demand));
-        routes.post("/api/quality-checks/explain", member.teams(Permission.DRAFTER, this::tried), request -> explain(request, routes::demand));
+        routes.post(
+                "/api/quality-checks/explain",
+                member.teams(Permission.DRAFTER, this::tried),
+                request -> explain(request, routes::demand));
         routes.post(
                 "/api/quality-checks/{id}/dry-run",
                 member.team(Permission.DRAFTER, request -> store.datastoreOf(request.id())),

@@ -45,8 +45,7 @@ public record RowFields(
      *
      * @param present the fields that are there at this moment; empty where nobody knows more than the last sync
      */
-    public static RowFields of(
-            ScannedContainer container, List<FoundField> present, Map<String, String> variables) {
+    public static RowFields of(ScannedContainer container, List<FoundField> present, Map<String, String> variables) {
         List<FoundField> fields = container.subject().fields();
         return new RowFields(
                 container.datastore() + "." + container.subject().container().name(),

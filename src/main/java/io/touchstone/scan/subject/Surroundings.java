@@ -7,6 +7,7 @@ import io.touchstone.measure.Reference;
 import io.touchstone.measure.Term;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
