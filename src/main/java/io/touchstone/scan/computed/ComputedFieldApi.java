@@ -25,10 +25,8 @@ import io.touchstone.scan.subject.RowFields;
 import io.touchstone.scan.subject.ScannedContainer;
 import io.touchstone.scan.subject.SelectedRows;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -112,8 +110,6 @@ public final class ComputedFieldApi {
         JsonNode properties = body.path("properties").isObject() ? body.path("properties") : Json.object();
         String expression = transformation.expression(sources, properties);
         Term value = value(containerId, expression, transformation);
-        Set<String> reads = new LinkedHashSet<>();
-        value.fields().forEach(path -> reads.add(path.split("\\.", 2)[0]));
         String name = body.path("name").asString(known == null ? "" : known);
         return new ComputedFields.Draft(
                 name,
@@ -122,7 +118,7 @@ public final class ComputedFieldApi {
                 properties,
                 body.hasNonNull("additional_metadata") ? body.get("additional_metadata") : null,
                 expression,
-                reads,
+                SelectedRows.fieldsOf(value),
                 value.type());
     }
 

@@ -66,7 +66,6 @@ record ContainerFields(
 
     /** Whether a value is made of one of these fields, or of what lies inside one. */
     static boolean readsAnyOf(Term value, Set<String> names) {
-        return value.fields().stream()
-                .anyMatch(path -> names.contains(path) || names.contains(path.split("\\.", 2)[0]));
+        return SelectedRows.fieldsOf(value).stream().anyMatch(names::contains);
     }
 }

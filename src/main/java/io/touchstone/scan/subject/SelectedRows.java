@@ -17,6 +17,7 @@ import io.touchstone.measure.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,15 @@ public record SelectedRows(
         } catch (BadExpression | Unspoken refused) {
             throw new ConnectionFailure(Reason.NOT_FOUND, title + " cannot be computed: " + refused.getMessage());
         }
+    }
+
+    /** The fields of the row a value is made of, or of what lies inside them. */
+    public static Set<String> fieldsOf(Term value) {
+        return value instanceof Term.Field field
+                ? Set.of(field.path().get(0))
+                : value.parts().stream()
+                        .flatMap(part -> fieldsOf(part).stream())
+                        .collect(Collectors.toSet());
     }
 
     /** The words of an engine, where no other container is spoken of. */

@@ -1,0 +1,377 @@
+package io.touchstone.scan.computed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.touchstone.TestApp;
+import io.touchstone.TestApp.Answer;
+import io.touchstone.TestApp.Client;
+import io.touchstone.catalog.SourceDatabase;
+import io.touchstone.operation.Watched;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Containers and fields that are made of others: kept, profiled and scanned like any. */
+class ComputedTest {
+    private final TestApp app = TestApp.shared();
+    private final Client admin = app.asAdmin();
+    private final SourceDatabase source = new SourceDatabase(
+            "create schema shop",
+            "create table shop.orders (number integer, customer integer, total numeric, placed text, price text)",
+            """
+            insert into shop.orders values (1, 1, 10, '01/02/2026', '$1,234.50'), (2, 1, 2000, '02/02/2026', '(3)'),
+                (3, 2, 3000, 'soon', 'free'), (4, 9, null, null, null)""",
+            "create table shop.customers (id integer, name text)",
+            "insert into shop.customers values (1, 'Ada Ltd.'), (2, 'Grace, Inc'), (3, 'Alan')");
+    private final long shop = source.datastore("shop");
+
+    ComputedTest() {
+        Watched.sync(admin, shop);
+    }
+
+    private long container(long datastore, String name) {
+        return admin.get("/api/containers?datastore=" + datastore + "&name=" + name)
+                .json()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asLong();
+    }
+
+    private JsonNode created(String json) {
+        Answer made = admin.post("/api/containers", json);
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        return made.json();
+    }
+
+    private static JsonNode success(JsonNode operation) {
+        assertThat(operation.path("result").asString()).as(operation.toString()).isEqualTo("success");
+        return operation;
+    }
+
+    /** Names and types of a container's fields. */
+    private List<String> fields(long container) {
+        return admin.get("/api/containers/" + container + "/fields")
+                .json()
+                .valueStream()
+                .map(field -> field.path("name").asString() + " "
+                        + field.path("type").asString() + " "
+                        + field.path("status").asString())
+                .toList();
+    }
+
+    /** How many rows break a check, after a scan of its container alone. */
+    private long broken(long datastore, JsonNode container, String rule, String properties, String field) {
+        long check = admin.post(
+                        "/api/quality-checks",
+                        """
+                        {"container_id": %d, "rule": "%s", "description": "d", "fields": ["%s"], "properties": %s}"""
+                                .formatted(container.path("id").asLong(), rule, field, properties))
+                .json()
+                .path("id")
+                .asLong();
+        success(Watched.end(
+                admin,
+                Watched.start(
+                        admin,
+                        "{\"type\": \"scan\", \"datastore_id\": %d, \"container_names\": [\"%s\"]}"
+                                .formatted(datastore, container.path("name").asString()))));
+        JsonNode anomalies = admin.get("/api/anomalies?quality_check=" + check).json();
+        assertThat(admin.get("/api/quality-checks/" + check)
+                        .json()
+                        .path("last_asserted")
+                        .isNull())
+                .as(anomalies.toString())
+                .isFalse();
+        return anomalies.path("total").asLong();
+    }
+
+    private JsonNode profiled(JsonNode container) {
+        JsonNode operation = admin.get("/api/operations?operation_type=profile&sort_created=desc&size=1&datastore="
+                        + container.path("datastore").path("id").asLong())
+                .json()
+                .path("items")
+                .path(0);
+        success(Watched.end(admin, operation.path("id").asLong()));
+        Answer profile = admin.get("/api/containers/" + container.path("id").asLong() + "/profile");
+        assertThat(profile.status()).as(profile.text()).isEqualTo(200);
+        return profile.json();
+    }
+
+    private long files() {
+        String folder = UUID.randomUUID().toString();
+        Path files = app.files().resolve(folder);
+        try {
+            Files.createDirectories(files);
+            Files.writeString(files.resolve("visits_1.csv"), "id,country,page\n1,FI,a\n2,SE,b\n");
+            Files.writeString(files.resolve("visits_2.csv"), "id,country,page\n1,FI,c\n3,,d\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        long made = admin.post(
+                        "/api/datastores",
+                        """
+                        {"name": "files", "root_path": "/%s", "teams": ["Public"],
+                         "connection": {"name": "%s", "type": "local", "uri": "file://%s"}}"""
+                                .formatted(folder, folder, app.files()))
+                .json()
+                .path("id")
+                .asLong();
+        Watched.sync(admin, made);
+        return made;
+    }
+
+    @Test
+    void aTableIsWhatASelectSays() {
+        JsonNode made = created(
+                """
+                {"container_type": "computed_table", "datastore_id": %d, "name": "large", "description": "d",
+                 "query": "select number, total * 2 as twice from orders where total > 100;"}"""
+                        .formatted(shop));
+        long id = made.path("id").asLong();
+        assertThat(made.path("query").asString()).endsWith("> 100");
+        assertThat(fields(id)).containsExactly("number Integral active", "twice Fractional active");
+        assertThat(profiled(made).path("records_count").asLong()).isEqualTo(2);
+        assertThat(broken(shop, made, "between", "{\"min\": 0, \"max\": 5000}", "twice"))
+                .isEqualTo(1);
+        Answer lost = admin.put(
+                "/api/containers/" + id,
+                "{\"container_type\": \"computed_table\", \"name\": \"large\", \"query\": \"select number from orders\"}");
+        assertThat(lost.status()).isEqualTo(409);
+        JsonNode changed = admin.put(
+                        "/api/containers/" + id,
+                        """
+                        {"container_type": "computed_table", "name": "numbers", "query": "select number from orders",
+                         "incremental_field_name": "number", "force_drop_fields": true}""")
+                .json();
+        assertThat(changed.path("name").asString()).isEqualTo("numbers");
+        assertThat(changed.path("incremental_field_name").asString()).isEqualTo("number");
+        assertThat(fields(id)).containsExactly("number Integral active", "twice Fractional missing");
+        Watched.sync(admin, shop);
+        assertThat(fields(id)).containsExactly("number Integral active", "twice Fractional missing");
+        assertThat(admin.get("/api/containers/" + id).json().path("status").asString())
+                .isEqualTo("Available");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+            select nothing from orders         ; 400 ; nothing
+            select 1 as a, 2 as a              ; 400 ; same name
+            delete from orders                 ; 400 ; one SELECT
+            select 1) x, (select 2             ; 400 ; not opened
+            """)
+    void aTableIsTriedBeforeItIsKept(String query, int status, String said) {
+        String container =
+                "{\"container_type\": \"computed_table\", \"datastore_id\": %d, \"name\": \"n\", \"query\": \"%s\"}"
+                        .formatted(shop, query);
+        Answer tried = admin.post("/api/containers/validate", "{\"container\": " + container + "}");
+        assertThat(tried.status()).as(tried.text()).isEqualTo(status);
+        assertThat(tried.text()).contains(said);
+        assertThat(admin.post("/api/containers", container).status()).isBetween(400, 422);
+        assertThat(container(shop, "n")).isZero();
+    }
+
+    @Test
+    void aTableMayNotWrite() {
+        source.run("create sequence shop.numbers");
+        JsonNode made = created(
+                """
+                {"container_type": "computed_table", "datastore_id": %d, "name": "writes",
+                 "query": "select nextval('numbers') as n"}"""
+                        .formatted(shop));
+        JsonNode operation = admin.get(
+                        "/api/operations?operation_type=profile&sort_created=desc&size=1&datastore=" + shop)
+                .json()
+                .path("items")
+                .path(0);
+        JsonNode ended = Watched.end(admin, operation.path("id").asLong());
+        assertThat(ended.path("result").asString()).isEqualTo("failure");
+        assertThat(made.path("id").asLong()).isPositive();
+    }
+
+    @Test
+    void aNameIsTakenOnce() {
+        String json =
+                "{\"container_type\": \"computed_table\", \"datastore_id\": %d, \"name\": \"orders\", \"query\": \"select 1 as a\"}"
+                        .formatted(shop);
+        assertThat(admin.post("/api/containers", json).status()).isEqualTo(409);
+        JsonNode made = created(json.replace("\"orders\"", "\"one\""));
+        admin.delete("/api/containers/" + made.path("id").asLong());
+        assertThat(created(json.replace("\"orders\"", "\"one\"")).path("id").asLong())
+                .isEqualTo(made.path("id").asLong());
+    }
+
+    @Test
+    void filesAreSelectedOneByOneOrCountedTogether() {
+        long files = files();
+        long visits = container(files, "visits_*.csv");
+        JsonNode rows = created(
+                """
+                {"container_type": "computed_file", "datastore_id": %d, "source_container_id": %d, "name": "rows",
+                 "select_clause": "id, upper(country) as country, concat(page, '!') as page", "where_clause": "id < 3"}"""
+                        .formatted(files, visits));
+        assertThat(rows.path("source_container").path("id").asLong()).isEqualTo(visits);
+        assertThat(fields(rows.path("id").asLong()))
+                .containsExactly("id Integral active", "country String active", "page String active");
+        assertThat(profiled(rows).path("records_count").asLong()).isEqualTo(3);
+        assertThat(broken(files, rows, "expectedValues", "{\"list\": [\"FI\"]}", "country"))
+                .isEqualTo(1);
+        JsonNode counted = created(
+                """
+                {"container_type": "computed_file", "datastore_id": %d, "source_container_id": %d, "name": "counted",
+                 "select_clause": "country, count(*) as n", "group_by_clause": "country"}"""
+                        .formatted(files, visits));
+        assertThat(profiled(counted).path("records_count").asLong()).isEqualTo(3);
+        assertThat(broken(files, counted, "maxValue", "{\"value\": 1}", "n")).isEqualTo(1);
+        Answer refused = admin.post(
+                "/api/containers/validate",
+                """
+                {"container": {"container_type": "computed_file", "datastore_id": %d, "source_container_id": %d, "name": "x",
+                 "select_clause": "contry"}}"""
+                        .formatted(files, visits));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("contry");
+    }
+
+    @Test
+    void containersOfSeveralStoresAreJoined() {
+        long files = files();
+        JsonNode pair = created(
+                """
+                {"container_type": "computed_join", "name": "bought", "left_container_id": %d,
+                 "left_join_field_name": "customer", "right_container_id": %d, "right_join_field_name": "id",
+                 "join_type": "left", "select_clause": "left.number, right.country as country, total"}"""
+                        .formatted(container(shop, "orders"), container(files, "visits_*.csv")));
+        assertThat(pair.path("right_datastore_id").asLong()).isEqualTo(files);
+        assertThat(pair.path("datastore").path("id").asLong()).isEqualTo(shop);
+        assertThat(fields(pair.path("id").asLong()))
+                .containsExactly("number Integral active", "country String active", "total Fractional active");
+        assertThat(profiled(pair).path("records_count").asLong()).isEqualTo(6);
+        assertThat(broken(shop, pair, "notNull", "{}", "country")).isEqualTo(1);
+        JsonNode query = created(
+                """
+                {"container_type": "computed_join", "name": "asked", "query":
+                    "select c.name, count(*) as n from o join c on c.id = o.customer group by c.name",
+                 "sources": [{"container_id": %d, "alias": "o", "where_clause": "total > 0"},
+                    {"container_id": %d, "alias": "c"}]}"""
+                        .formatted(container(shop, "orders"), container(shop, "customers")));
+        assertThat(fields(query.path("id").asLong())).containsExactly("name String active", "n Integral active");
+        assertThat(profiled(query).path("records_count").asLong()).isEqualTo(2);
+    }
+
+    private JsonNode field(String name, String transformation, String sources, String properties) {
+        Answer made = admin.post(
+                "/api/computed-fields",
+                """
+                {"name": "%s", "container_id": %d, "transformation": "%s", "source_fields": %s, "properties": %s}"""
+                        .formatted(name, container(shop, "orders"), transformation, sources, properties));
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        return made.json();
+    }
+
+    @Test
+    void fieldsAreMadeOfOthers() {
+        long orders = container(shop, "orders");
+        field("placed_on", "cast", "[\"placed\"]", "{\"target_type\": \"date\", \"format\": \"dd/MM/yyyy\"}");
+        JsonNode amount = field("amount", "convertFormattedNumeric", "[\"price\"]", "null");
+        field("twice", "customExpression", "null", "{\"column_expression\": \"total * 2\"}");
+        assertThat(amount.path("source_fields").path(0).path("name").asString()).isEqualTo("price");
+        assertThat(fields(orders))
+                .endsWith("placed_on Date active", "amount Fractional active", "twice Fractional active");
+        JsonNode container = admin.get("/api/containers/" + orders).json();
+        assertThat(container.path("computed_fields")).hasSize(3);
+        assertThat(broken(shop, container, "notNull", "{}", "placed_on")).isEqualTo(2);
+        assertThat(broken(shop, container, "notNull", "{}", "amount")).isEqualTo(2);
+        assertThat(broken(shop, container, "between", "{\"min\": -3, \"max\": 1000}", "amount"))
+                .isEqualTo(1);
+        Watched.sync(admin, shop);
+        assertThat(fields(orders)).endsWith("twice Fractional active");
+        long profile = Watched.start(
+                admin,
+                "{\"type\": \"profile\", \"datastore_id\": %d, \"container_names\": [\"orders\"]}".formatted(shop));
+        success(Watched.end(admin, profile));
+        JsonNode twice =
+                admin.get("/api/containers/" + orders + "/field-profiles/twice").json();
+        assertThat(twice.path("max").asDouble()).isEqualTo(6000);
+        assertThat(twice.path("field").path("computed_field").path("name").asString())
+                .isEqualTo("twice");
+    }
+
+    @Test
+    void fieldsMadeOfMaskedOnesAreMasked() {
+        long orders = container(shop, "orders");
+        field("twice", "customExpression", "null", "{\"column_expression\": \"total * 2\"}");
+        long total = admin.get("/api/fields?name=total&container_id=" + orders)
+                .json()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asLong();
+        admin.put("/api/fields/" + total, "{\"status\": \"masked\"}");
+        assertThat(fields(orders)).contains("twice Fractional masked");
+        JsonNode container = admin.get("/api/containers/" + orders).json();
+        assertThat(broken(shop, container, "maxValue", "{\"value\": 5000}", "twice"))
+                .isEqualTo(1);
+        assertThat(admin.get("/api/anomalies?container=" + orders).text()).doesNotContain("6000");
+    }
+
+    @Test
+    void namesLoseTheirForms() {
+        long customers = container(shop, "customers");
+        Answer made = admin.post(
+                "/api/computed-fields",
+                """
+                {"name": "clean", "container_id": %d, "transformation": "cleanedEntityName", "source_fields": ["name"],
+                 "properties": {"drop_from_suffix": true}}"""
+                        .formatted(customers));
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        JsonNode container = admin.get("/api/containers/" + customers).json();
+        assertThat(broken(shop, container, "expectedValues", "{\"list\": [\"Ada\", \"Grace\", \"Alan\"]}", "clean"))
+                .isZero();
+    }
+
+    @Test
+    void fieldsAreChangedAndGo() {
+        long orders = container(shop, "orders");
+        long id = field("day", "cast", "[\"placed\"]", "{\"target_type\": \"date\"}")
+                .path("id")
+                .asLong();
+        JsonNode changed = admin.put(
+                        "/api/computed-fields/" + id,
+                        """
+                        {"name": "half", "transformation": "customExpression", "source_fields": null,
+                         "properties": {"column_expression": "total / 2"}}""")
+                .json();
+        assertThat(changed.path("source_fields").isNull()).isTrue();
+        assertThat(fields(orders)).endsWith("half Fractional active");
+        assertThat(admin.put(
+                                "/api/computed-fields/" + id,
+                                "{\"name\": \"total\", \"transformation\": \"cast\", \"source_fields\": [\"placed\"], \"properties\": {\"target_type\": \"date\"}}")
+                        .status())
+                .isEqualTo(409);
+        Answer refused = admin.post(
+                "/api/computed-fields",
+                """
+                {"name": "x", "container_id": %d, "transformation": "customExpression",
+                 "properties": {"column_expression": "nothing + 1"}}"""
+                        .formatted(orders));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("nothing");
+        assertThat(admin.delete("/api/computed-fields/" + id).status()).isEqualTo(204);
+        assertThat(fields(orders)).noneMatch(field -> field.startsWith("half"));
+        assertThat(admin.get("/api/computed-fields/specifications").json()).hasSize(4);
+        assertThat(admin.get("/api/computed-fields/specifications?transformation=cast")
+                        .json())
+                .hasSize(1);
+    }
+}
