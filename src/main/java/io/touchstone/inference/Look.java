@@ -8,6 +8,7 @@ import io.touchstone.measure.Terms;
 import io.touchstone.profile.FieldStatistics;
 import io.touchstone.profile.Portrait;
 import io.touchstone.scan.subject.RowFields;
+import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ public final class Look {
     private final List<Slice> slices;
     private final boolean all;
     private final Instant now;
-    private final Map<String, double[]> numbers = new HashMap<>();
+    private final Map<String, SoftReference<double[]>> numbers = new HashMap<>();
     private final Map<String, Texts> texts = new HashMap<>();
 
     /**
@@ -87,15 +88,22 @@ public final class Look {
 
     /** The values of a number or a time, in ascending order, those that are none left out; times in milliseconds since 1970. */
     public double[] numbers(Glimpse field) {
-        return numbers.computeIfAbsent(field.name(), name -> {
-            double[] values = column(name);
-            Arrays.sort(values);
-            int end = values.length;
-            while (end > 0 && Double.isNaN(values[end - 1])) {
-                end--;
-            }
-            return Arrays.copyOf(values, end);
-        });
+        SoftReference<double[]> known = numbers.get(field.name());
+        double[] sorted = known == null ? null : known.get();
+        if (sorted == null) {
+            sorted = sorted(column(field.name()));
+            numbers.put(field.name(), new SoftReference<>(sorted));
+        }
+        return sorted;
+    }
+
+    private static double[] sorted(double[] values) {
+        Arrays.sort(values);
+        int end = values.length;
+        while (end > 0 && Double.isNaN(values[end - 1])) {
+            end--;
+        }
+        return Arrays.copyOf(values, end);
     }
 
     /** What the values of a text look like. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Key() implements Family {
     private static final long FEWEST = 100;
     private static final int MOST_FIELDS = 12;
+    private static final int MOST_ROWS = 20_000;
     private static final int MOST_PAIRS = 2;
     private static final double LEAST_EXPECTED = 20;
 
@@ -77,7 +78,7 @@ public record Key() implements Family {
         }
         List<@Nullable Object[]> rows = new ArrayList<>();
         look.rows(parts, values -> {
-            if (rows.size() < 100_000) {
+            if (rows.size() < MOST_ROWS) {
                 rows.add(values);
             }
         });

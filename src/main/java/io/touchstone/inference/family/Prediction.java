@@ -91,7 +91,8 @@ public record Prediction() implements Family {
         if (size < FEWEST || sorted[size - 1] == 0) {
             return Optional.empty();
         }
-        OptionalDouble furthest = Tail.above(sorted, sorted[size - 1]);
+        boolean alike = sorted[0] == sorted[size - 1];
+        OptionalDouble furthest = alike ? OptionalDouble.of(sorted[0]) : Tail.above(sorted, sorted[size - 1]);
         if (furthest.isEmpty() || furthest.getAsDouble() > CLOSE * (greatest - least)) {
             return Optional.empty();
         }
