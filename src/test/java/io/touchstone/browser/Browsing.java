@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.touchstone.TestApp;
 import io.touchstone.http.Json;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * the test fails when there is a mistake among it.
  */
 final class Browsing implements AutoCloseable {
+    private static final double MILLISECONDS_OF_PATIENCE = 60_000;
     private static final String AXE = resource("/axe.min.js");
 
     private static @Nullable Browser shared;
@@ -39,6 +41,7 @@ final class Browsing implements AutoCloseable {
     private Browsing(BrowserContext context) {
         this.context = context;
         this.page = context.newPage();
+        page.setDefaultTimeout(MILLISECONDS_OF_PATIENCE);
         page.onPageError(mistakes::add);
         page.onConsoleMessage(message -> {
             // A reply that says no is told on the console, too; what the page makes of it is for the test to look at.
@@ -109,6 +112,7 @@ final class Browsing implements AutoCloseable {
 
     private static synchronized Browser browser() {
         if (shared == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(MILLISECONDS_OF_PATIENCE);
             boolean root = System.getProperty("user.name").equals("root");
             Map<String, String> environment = new HashMap<>();
             environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
