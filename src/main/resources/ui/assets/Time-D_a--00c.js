@@ -1,1 +1,0 @@
-import{n as e,t,u as n}from"./format-B3VN2eaM.js";import{An as r}from"./Notice-BiE2i2bE.js";var i=r();function a({when:r}){return r?(0,i.jsx)(n,{label:e(r),children:(0,i.jsx)(`time`,{dateTime:r,className:`number`,style:{whiteSpace:`nowrap`},children:t(r)})}):(0,i.jsx)(`span`,{className:`faint`,children:`–`})}export{a as t};

@@ -1,1 +1,0 @@
-import{Zn as e}from"./Notice-BiE2i2bE.js";function t(t){e(()=>{typeof t==`string`&&t.trim().length>0&&(document.title=t.trim())},[t])}export{t};

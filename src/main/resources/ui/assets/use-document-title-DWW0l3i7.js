@@ -1,0 +1,1 @@
+import{F as e}from"./Transition-B8UVGr42.js";function t(t){e(()=>{typeof t==`string`&&t.trim().length>0&&(document.title=t.trim())},[t])}export{t};
