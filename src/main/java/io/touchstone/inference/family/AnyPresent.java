@@ -12,7 +12,7 @@ import java.util.List;
 /** One of two fields in every row, where each is missing now and then, and by chance both would have been many times. */
 public record AnyPresent() implements Family {
     private static final int MOST_FIELDS = 30;
-    private static final double LEAST_EXPECTED = 20;
+    private static final double LEAST_EXPECTED = 10;
 
     @Override
     public Effort from() {
