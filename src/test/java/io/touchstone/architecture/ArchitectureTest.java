@@ -164,7 +164,7 @@ class ArchitectureTest {
     void apisAreWiredByTheServerAlone() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.touchstone.App")
+                .doNotHaveFullyQualifiedName("io.touchstone.Endpoints")
                 .and()
                 .haveSimpleNameNotEndingWith("Api")
                 .should()

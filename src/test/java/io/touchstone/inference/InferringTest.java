@@ -18,7 +18,7 @@ class InferringTest {
             """
             insert into shop.orders select 5000 + i, 1 + (i * 7) %% 400, 'OR-' || lpad((i * 7919 %% 100000)::text, 5, '0'),
                 (array['open','paid','shipped'])[1 + i %% 3], 20 + (i * 37 %% 101) * 0.5,
-                now() - (1000 - i) * interval '1 hour', now() - (1000 - i) * interval '1 hour' + interval '5 minutes',
+                now() - (1001 - i) * interval '1 hour', now() - (1001 - i) * interval '1 hour' + interval '5 minutes',
                 case when i %% 4 = 0 then null else 'x' || i end, case when i %% 4 = 0 then 'y' when i %% 3 = 0 then null else 'z' end
             from generate_series(%d, %d) i
             """;
