@@ -18,7 +18,10 @@ class OnboardingJourneyTest {
     private final EmbeddedPostgres server =
             EmbeddedPostgres.startOrJoin(TestApp.shared().home().resolve("postgres"));
     private final SourceDatabase source = new SourceDatabase(
-            "create schema sales", "create table sales.orders (id integer)", "create schema hr", "create schema legal",
+            "create schema sales",
+            "create table sales.orders (id integer)",
+            "create schema hr",
+            "create schema legal",
             "create schema old");
 
     @BeforeEach
