@@ -1,14 +1,9 @@
 import { Skeleton, useComputedColorScheme } from '@mantine/core';
 import { useResizeObserver } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
-import type { ChartOption } from './echarts';
+import type { chartIn, ChartOption } from './echarts';
 
-type Drawn = Awaited<ReturnType<typeof begin>>;
-
-async function begin(element: HTMLElement) {
-  const { chartIn } = await import('./echarts');
-  return chartIn(element);
-}
+type Drawn = ReturnType<typeof chartIn>;
 
 /** Colours of the theme that is on, for what cannot read them from style sheets itself. */
 export interface Palette {
@@ -56,12 +51,11 @@ export function Chart({ label, height, option }: Asked) {
   useEffect(() => {
     let drawn: Drawn | undefined;
     let gone = false;
-    if (place.current) {
-      void begin(place.current).then((made) => {
-        if (gone) made.dispose();
-        else setChart((drawn = made));
-      });
-    }
+    void import('./echarts').then((library) => {
+      if (gone || !place.current) return;
+      drawn = library.chartIn(place.current);
+      setChart(drawn);
+    });
     return () => {
       gone = true;
       drawn?.dispose();

@@ -7,7 +7,8 @@ import { rulesQuery, type Check } from './api';
 import { fieldsOf } from './CheckList';
 
 function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.map(shown).join(', ');
+  if (typeof value === 'object' && value !== null && 'name' in value) return String(value.name);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
