@@ -21,6 +21,21 @@ import tools.jackson.databind.JsonNode;
 final class PropertyReader {
     private static final int LONGEST = 8_000;
 
+    /** Of a record, what makes one of all its components: looked for once. */
+    private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+            Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            try {
+                return type.getDeclaredConstructor(types);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    };
+
     private final List<Violation> violations = new ArrayList<>();
 
     /** Notes something that is wrong. */
@@ -61,11 +76,7 @@ final class PropertyReader {
             return null;
         }
         try {
-            Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            Constructor<T> constructor = type.getDeclaredConstructor(types);
-            return constructor.newInstance(values);
+            return type.cast(CONSTRUCTORS.get(type).newInstance(values));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof BadProperty bad) {
                 refuse(String.valueOf(bad.getMessage()), below(path, bad.key()));

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param parameters its properties, in the record's order
  */
 public record RuleForm(Class<? extends Rule> type, Named named, Arity arity, List<Parameter> parameters) {
+    /** Of a record, what fills its components: field, fields, or nothing for a property. Asking Java takes its time. */
+    private static final ClassValue<List<String>> SHAPE = new ClassValue<>() {
+        @Override
+        protected List<String> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(component -> component.isAnnotationPresent(Property.class) ? "" : component.getName())
+                    .toList();
+        }
+    };
+
     /** How many fields a rule is put on. */
     public enum Arity {
         NONE("none"),
@@ -78,14 +89,15 @@ public record RuleForm(Class<? extends Rule> type, Named named, Arity arity, Lis
         PropertyReader reader = new PropertyReader();
         checkNumber(fields, reader);
         List<Object> path = List.of("properties");
-        @Nullable
-        Object[] values = Arrays.stream(type.getRecordComponents())
-                .map(component -> switch (component.isAnnotationPresent(Property.class) ? "" : component.getName()) {
-                    case "field" -> fields.isEmpty() ? "" : fields.get(0);
-                    case "fields" -> List.copyOf(fields);
-                    default -> reader.read(Parameter.of(component), properties, path);
-                })
-                .toArray();
+        @Nullable Object[] values = new Object[SHAPE.get(type).size()];
+        Iterator<Parameter> next = parameters.iterator();
+        for (int at = 0; at < values.length; at++) {
+            values[at] = switch (SHAPE.get(type).get(at)) {
+                case "field" -> fields.isEmpty() ? "" : fields.get(0);
+                case "fields" -> List.copyOf(fields);
+                default -> reader.read(next.next(), properties, path);
+            };
+        }
         Rule rule = reader.make(type, values, path);
         reader.finish();
         return Objects.requireNonNull(rule);

@@ -16,7 +16,6 @@ public final class DuckDbDialect implements Spelled {
     private static final String OWN =
             """
             count_if -> cast(coalesce(count_if($1), 0) as bigint)
-            rlike -> regexp_matches($1, $2)
             length -> length($1)
             trim -> trim($1, ' ')
             ltrim -> ltrim($1, ' ')
@@ -123,6 +122,7 @@ public final class DuckDbDialect implements Spelled {
 
     private static Map<String, Spelling> special() {
         Map<String, Spelling> words = new HashMap<>();
+        words.put("rlike", DuckDbPatterns::matches);
         words.put("sha2", DuckDbDialect::sha2);
         words.put("plus_days", ByType.of("($1 + cast($2 as integer))", "($1 + to_days(cast($2 as integer)))"));
         words.put(

@@ -7,6 +7,7 @@ import io.touchstone.connector.FoundField;
 import io.touchstone.expression.Vocabulary;
 import io.touchstone.measure.Term;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The names that stand for something in a container's row: its fields, and what lies inside structs.
  *
  * @param title what people call the container
+ * @param byName the fields by their names: thousands of checks ask for a thousand fields
  * @param present the fields that are there at this moment, known or not
  * @param leftOut names of the fields that are excluded
  * @param hidden names of the fields nobody may see the values of
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record RowFields(
         String title,
         List<FoundField> fields,
+        Map<String, FoundField> byName,
         List<FoundField> present,
         Set<String> leftOut,
         Set<String> hidden,
@@ -37,7 +40,7 @@ public record RowFields(
 
     /** Those of a container as the last sync found it. */
     public RowFields(String title, List<FoundField> fields, Set<String> leftOut, Map<String, String> variables) {
-        this(title, fields, fields, leftOut, Set.of(), variables);
+        this(title, fields, byName(fields), fields, leftOut, Set.of(), variables);
     }
 
     /**
@@ -50,10 +53,17 @@ public record RowFields(
         return new RowFields(
                 container.datastore() + "." + container.subject().container().name(),
                 fields,
+                byName(fields),
                 present.isEmpty() ? fields : container.counted(present),
                 container.leftOut(),
                 container.hidden(),
                 variables);
+    }
+
+    private static Map<String, FoundField> byName(List<FoundField> fields) {
+        Map<String, FoundField> byName = new LinkedHashMap<>();
+        fields.forEach(field -> byName.putIfAbsent(field.name(), field));
+        return byName;
     }
 
     /** A figure of a term, covered where the term reads a field nobody may see. */
@@ -68,11 +78,8 @@ public record RowFields(
         if (path.isEmpty()) {
             return Optional.empty();
         }
-        return one(fields.stream().map(FoundField::name).toList(), path.get(0)).flatMap(name -> {
-            FoundField field = fields.stream()
-                    .filter(each -> each.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
+        return one(byName.keySet(), path.get(0)).flatMap(name -> {
+            FoundField field = named(name);
             List<String> steps = new ArrayList<>(List.of(name));
             return path.size() == 1
                     ? Optional.of(new Term.Field(steps, field.type()))
@@ -80,12 +87,15 @@ public record RowFields(
         });
     }
 
+    private FoundField named(String name) {
+        return Objects.requireNonNull(byName.get(name));
+    }
+
     private static Optional<Term> inside(NativeType outer, List<String> path, List<String> steps) {
         NativeType type = outer;
         for (String wanted : path.subList(1, path.size())) {
             NativeType here = type;
-            @Nullable
-            String name = one(List.copyOf(here.inside().keySet()), wanted).orElse(null);
+            @Nullable String name = one(here.inside().keySet(), wanted).orElse(null);
             if (name == null) {
                 return Optional.empty();
             }
@@ -96,7 +106,7 @@ public record RowFields(
     }
 
     /** The exact name, else the only one that differs in case alone. */
-    private static Optional<String> one(List<String> names, String wanted) {
+    private static Optional<String> one(Set<String> names, String wanted) {
         if (names.contains(wanted)) {
             return Optional.of(wanted);
         }
@@ -122,11 +132,7 @@ public record RowFields(
     /** The type of the elements of an array. */
     public FieldType elementType(String array) {
         Term.Field field = (Term.Field) required(array);
-        NativeType type = fields.stream()
-                .filter(each -> each.name().equals(field.path().get(0)))
-                .findFirst()
-                .map(each -> NativeType.of(each.nativeType()))
-                .orElseThrow();
+        NativeType type = NativeType.of(named(field.path().get(0)).nativeType());
         for (String step : field.path().subList(1, field.path().size())) {
             type = Objects.requireNonNull(type.inside().get(step));
         }
