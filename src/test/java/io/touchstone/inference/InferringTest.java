@@ -40,8 +40,7 @@ class InferringTest {
     private JsonNode run(String type, String options) {
         JsonNode ended = Watched.end(
                 admin,
-                Watched.start(
-                        admin, "{\"type\": \"%s\", \"datastore_id\": %d%s}".formatted(type, datastore, options)));
+                Watched.start(admin, "{\"type\": \"%s\", \"datastore_id\": %d%s}".formatted(type, datastore, options)));
         assertThat(ended.path("result").asString()).as(ended.toString()).isEqualTo("success");
         return ended;
     }
@@ -51,8 +50,7 @@ class InferringTest {
     }
 
     private List<JsonNode> checks(String query) {
-        return admin
-                .get("/api/quality-checks?sort_id=asc&size=100&inferred=true&datastore=" + datastore + query)
+        return admin.get("/api/quality-checks?sort_id=asc&size=100&inferred=true&datastore=" + datastore + query)
                 .json()
                 .path("items")
                 .valueStream()
@@ -70,8 +68,7 @@ class InferringTest {
     }
 
     private List<JsonNode> anomalies() {
-        return admin
-                .get("/api/anomalies?datastore=" + datastore)
+        return admin.get("/api/anomalies?datastore=" + datastore)
                 .json()
                 .path("items")
                 .valueStream()
@@ -96,12 +93,15 @@ class InferringTest {
         JsonNode amount = checks("&rule_type=between").get(0);
         assertThat(amount.path("evidence").path("asserted_records").asInt()).isEqualTo(900);
         assertThat(amount.path("evidence").path("held_share").asDouble()).isEqualTo(1);
-        assertThat(amount.path("description").asString()).contains("amount must be between").contains("900 values");
+        assertThat(amount.path("description").asString())
+                .contains("amount must be between")
+                .contains("900 values");
 
         source.run(ORDERS.formatted(901, 1_000));
         run("scan", "");
         assertThat(anomalies()).isEmpty();
-        source.run("update shop.orders set amount = 5000 where id = 5950",
+        source.run(
+                "update shop.orders set amount = 5000 where id = 5950",
                 "update shop.orders set status = null where id = 5951",
                 "update shop.orders set number = 'or 12' where id = 5952");
         run("scan", "");
@@ -111,21 +111,30 @@ class InferringTest {
     @Test
     void learnsFromAnomaliesThatAreNone() {
         profile("medium");
-        source.run("update shop.orders set amount = 5000 where id = 5800",
+        source.run(
+                "update shop.orders set amount = 5000 where id = 5800",
                 "update shop.orders set status = null where id = 5801");
         run("scan", "");
         assertThat(anomalies()).hasSize(2);
         for (JsonNode anomaly : anomalies()) {
             admin.delete("/api/anomalies/" + anomaly.path("id") + "?archive=true&status=Invalid");
         }
-        assertThat(checks("&rule_type=between").get(0).path("properties").path("max").asInt())
+        assertThat(checks("&rule_type=between")
+                        .get(0)
+                        .path("properties")
+                        .path("max")
+                        .asInt())
                 .isEqualTo(5_000);
         assertThat(named("")).doesNotContain("notNull status").contains("between amount");
         run("scan", "");
         assertThat(anomalies()).isEmpty();
         source.run("update shop.orders set amount = 50, status = 'open' where id in (5800, 5801)");
         profile("medium");
-        assertThat(checks("&rule_type=between").get(0).path("properties").path("max").asInt())
+        assertThat(checks("&rule_type=between")
+                        .get(0)
+                        .path("properties")
+                        .path("max")
+                        .asInt())
                 .isEqualTo(5_000);
         assertThat(named("")).doesNotContain("notNull status");
     }
@@ -142,7 +151,9 @@ class InferringTest {
                         "predictedBy booked",
                         "notNull mail");
         profile("low");
-        assertThat(named("")).contains("notNull id", "expectedValues status").doesNotContain("between amount", "existsIn customer_id");
+        assertThat(named(""))
+                .contains("notNull id", "expectedValues status")
+                .doesNotContain("between amount", "existsIn customer_id");
         assertThat(named("&archived=only")).contains("between amount");
         profile("off");
         assertThat(named("")).isEmpty();
@@ -151,6 +162,8 @@ class InferringTest {
     @Test
     void waitsForAYesWhereThatIsAskedFor() {
         run("profile", ", \"ai_effort\": \"low\", \"infer_as_draft\": true");
-        assertThat(checks("")).isNotEmpty().allMatch(check -> check.path("status").asString().equals("Draft"));
+        assertThat(checks(""))
+                .isNotEmpty()
+                .allMatch(check -> check.path("status").asString().equals("Draft"));
     }
 }
