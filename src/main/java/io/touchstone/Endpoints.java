@@ -200,7 +200,14 @@ final class Endpoints {
 
     /** What is done, and what was found. */
     private void findings() {
-        new ScanApi(database, containers, new ContainerResults(database), connectionStore, connections).routes(routes);
+        new ScanApi(
+                        database,
+                        containers,
+                        new ContainerResults(database),
+                        connectionStore,
+                        connections,
+                        parts.workspaces())
+                .routes(routes);
         new OperationApi(database, operations, new OperationStore(database), events).routes(routes);
         new AnomalyApi(
                         new AnomalyStore(database),

@@ -4,6 +4,7 @@ import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.Session;
+import io.touchstone.connector.StatementFailure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -156,7 +157,8 @@ public final class ContainerWork {
             run.check();
             plan.fail(planned.id(), failure.getMessage());
             entrance.prove();
-        } catch (Unfinished failure) {
+        } catch (Unfinished | StatementFailure failure) {
+            run.check();
             plan.fail(planned.id(), String.valueOf(failure.getMessage()));
         } catch (CancellationException stop) {
             run.check(); // else it was the container that went

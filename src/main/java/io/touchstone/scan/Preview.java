@@ -10,7 +10,9 @@ import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.read.Reading;
 import io.touchstone.db.Database;
 import io.touchstone.http.Problem;
+import io.touchstone.scan.subject.Neighbours;
 import io.touchstone.scan.subject.ScannedContainer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +27,14 @@ final class Preview {
     private final Database database;
     private final ConnectionStore connectionStore;
     private final Connections connections;
+    private final Path folder;
 
-    Preview(Database database, ConnectionStore connectionStore, Connections connections) {
+    /** @param folder where rows are gathered that are joined of several stores */
+    Preview(Database database, ConnectionStore connectionStore, Connections connections, Path folder) {
         this.database = database;
         this.connectionStore = connectionStore;
         this.connections = connections;
+        this.folder = folder;
     }
 
     /** A field: its name and its logical type, as the last sync found it. */
@@ -54,11 +59,13 @@ final class Preview {
         List<FoundField> fields = container.subject().fields();
         List<List<@Nullable String>> rows = new ArrayList<>();
         if (!fields.isEmpty()) {
-            try (Session session = connections.open(
+            try (Session own = connections.open(
                             connectionStore.details(container.connectionId()),
                             container.subject().place().database());
-                    Alarm alarm = Alarm.in(TIME, session::cancel)) {
-                read(session, container, most, rows, alarm);
+                    Neighbours neighbours =
+                            new Neighbours(database, connectionStore, connections, container, own, folder);
+                    Alarm alarm = Alarm.in(TIME, neighbours.session()::cancel)) {
+                read(neighbours.session(), container, most, rows, alarm);
             }
         }
         return new FirstRows(

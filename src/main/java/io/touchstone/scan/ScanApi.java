@@ -15,6 +15,7 @@ import io.touchstone.http.Routes;
 import io.touchstone.operation.ContainerResults;
 import io.touchstone.scan.subject.ScanOptions;
 import io.touchstone.scan.subject.ScannedDatastore;
+import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,17 +27,19 @@ public final class ScanApi {
     private final Estimating estimating;
     private final Preview preview;
 
+    /** @param folder where rows are gathered that are joined of several stores */
     public ScanApi(
             Database database,
             ContainerStore containers,
             ContainerResults results,
             ConnectionStore connectionStore,
-            Connections connections) {
+            Connections connections,
+            Path folder) {
         this.database = database;
         this.containers = containers;
         this.results = results;
         this.estimating = new Estimating(database);
-        this.preview = new Preview(database, connectionStore, connections);
+        this.preview = new Preview(database, connectionStore, connections, folder);
     }
 
     /** Declares the routes. */

@@ -196,6 +196,7 @@ class ComputedTest {
                 .path(0);
         JsonNode ended = Watched.end(admin, operation.path("id").asLong());
         assertThat(ended.path("result").asString()).isEqualTo("failure");
+        assertThat(ended.path("message").asString()).contains("read-only");
         assertThat(made.path("id").asLong()).isPositive();
     }
 
@@ -258,6 +259,8 @@ class ComputedTest {
                 .containsExactly("number Integral active", "country String active", "total Fractional active");
         assertThat(profiled(pair).path("records_count").asLong()).isEqualTo(6);
         assertThat(broken(shop, pair, "notNull", "{}", "country")).isEqualTo(1);
+        Answer rows = admin.get("/api/containers/" + pair.path("id").asLong() + "/preview");
+        assertThat(rows.json().path("rows")).hasSize(6);
         JsonNode query = created(
                 """
                 {"container_type": "computed_join", "name": "asked", "query":
