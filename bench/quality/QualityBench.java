@@ -119,12 +119,11 @@ public final class QualityBench {
     }
 
     private void scan(long datastore) throws IOException, InterruptedException {
-        var scan = server.finished(Map.of(
+        server.finished(Map.of(
                 "type", "scan",
                 "datastore_id", datastore,
                 "high_count_rollup_threshold", 1_000,
                 "enrichment_source_record_limit", ALL));
-        System.err.println("scan: " + scan.path("status") + " " + scan.path("message"));
     }
 
     /** What open anomalies call wrong, by container. */
@@ -159,7 +158,6 @@ public final class QualityBench {
                 }
             }
         }
-        System.err.println(flags.keySet());
         return flags;
     }
 

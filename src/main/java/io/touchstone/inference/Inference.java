@@ -72,9 +72,7 @@ public final class Inference implements Inferring {
             return List.of();
         }
         ScannedContainer container = portrait.container();
-        String title =
-                container.datastore() + "." + container.subject().container().name();
-        RowFields row = new RowFields(title, container.subject().fields(), container.leftOut(), Map.of());
+        RowFields row = RowFields.of(container, List.of(), Map.of());
         Instant now = clock.instant();
         Portrait.Sampled sample = portrait.sample();
         List<Glimpse> fields = glimpses(portrait);
