@@ -86,6 +86,25 @@ public final class Look {
         return now;
     }
 
+    /**
+     * Whether a time lies ahead of its rows by a day and more, such as an end does of a beginning: then the last rows, which
+     * are not here yet when they are new, tell other things of it than older ones do.
+     */
+    public boolean runsAhead(Glimpse field) {
+        FieldStatistics.Numbers own = field.whole().numbers();
+        if (!field.isTime() || own == null) {
+            return false;
+        }
+        for (Glimpse other : fields) {
+            FieldStatistics.Numbers numbers = other.isTime() ? other.whole().numbers() : null;
+            boolean full = other.present() == other.whole().records();
+            if (numbers != null && full && goesOn(other) && numbers.max() + DAY < own.max()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The values of a number or a time, in ascending order, those that are none left out; times in milliseconds since 1970. */
     public double[] numbers(Glimpse field) {
         SoftReference<double[]> known = numbers.get(field.name());

@@ -19,7 +19,8 @@ public record NoFuture() implements Family {
     @Override
     public List<Candidate> fit(Look look) {
         return look.fields().stream()
-                .filter(field -> field.isTime() && Closed.isLikely(field.present()) && isPast(look, field))
+                .filter(field -> field.isTime() && Closed.isLikely(field.present()))
+                .filter(field -> isPast(look, field) && !look.runsAhead(field))
                 .map(field -> Candidate.of(
                         "notFuture", field.name(), "never lies in the future in " + Words.values(field.present())))
                 .toList();

@@ -24,6 +24,7 @@ public record Present() implements Family {
         return look.fields().stream()
                 .filter(field -> field.present() == field.whole().records())
                 .filter(field -> field.present() >= (field.field().nullable() ? FEWEST : 1))
+                .filter(field -> !field.field().nullable() || !look.runsAhead(field))
                 .map(field -> Candidate.of("notNull", field.name(), seen(field)))
                 .toList();
     }
