@@ -1,14 +1,13 @@
 package io.touchstone.scan;
 
-import io.touchstone.connector.CatalogSink;
 import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FoundContainer;
-import io.touchstone.connector.Place;
-import io.touchstone.connector.Product;
 import io.touchstone.connector.Session;
+import io.touchstone.connector.SessionOver;
 import io.touchstone.connector.read.Reading;
 import io.touchstone.connector.read.Rows;
 import io.touchstone.connector.read.Subject;
+import io.touchstone.connector.read.WholeReading;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,22 +18,21 @@ import org.jspecify.annotations.Nullable;
  * A session that writes down the selects it is asked and answers none: a row of zeros where one row is expected, no rows
  * elsewhere. Files are not even opened; their names stand for them.
  */
-final class Recorder implements Session {
+final class Recorder extends SessionOver {
     /** Wider than any answer of one row. */
     private static final int COLUMNS = 4_096;
 
-    private final Session session;
     private final BiConsumer<String, String> notes;
 
     /** @param notes told the engine and the select of each statement */
     Recorder(Session session, BiConsumer<String, String> notes) {
-        this.session = session;
+        super(session);
         this.notes = notes;
     }
 
     @Override
     public Dialect dialect() {
-        return session.dialect();
+        return store().dialect();
     }
 
     @Override
@@ -54,60 +52,20 @@ final class Recorder implements Session {
     @Override
     public Reading read(Subject subject) {
         return subject.container().kind() == FoundContainer.Kind.FILE
-                ? new Named(
+                ? new WholeReading(
                         dialect().quoted(subject.container().name()),
-                        subject.container().name())
-                : session.read(subject);
-    }
-
-    /** Files that are only spoken of. */
-    private record Named(String from, String name) implements Reading {
-        @Override
-        public List<Part> parts() {
-            return List.of(new Part(name, name, Instant.EPOCH, null));
-        }
-
-        @Override
-        public String open(Part part) {
-            return from;
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    @Override
-    public Product product() {
-        return session.product();
-    }
-
-    @Override
-    public List<String> catalogs() {
-        return session.catalogs();
-    }
-
-    @Override
-    public List<String> schemas(@Nullable String catalog) {
-        return session.schemas(catalog);
-    }
-
-    @Override
-    public void verify(Place place, Use use) {
-        session.verify(place, use);
-    }
-
-    @Override
-    public void readCatalog(Place place, CatalogSink sink) {
-        session.readCatalog(place, sink);
+                        subject.container().name(),
+                        Instant.EPOCH)
+                : store().read(subject);
     }
 
     @Override
     public void cancel() {
-        session.cancel();
+        store().cancel();
     }
 
     @Override
     public void close() {
-        session.close();
+        store().close();
     }
 }

@@ -13,6 +13,7 @@ import io.touchstone.connector.read.DerivedReading;
 import io.touchstone.connector.read.Reading;
 import io.touchstone.connector.read.Rows;
 import io.touchstone.connector.read.Subject;
+import io.touchstone.connector.read.WholeReading;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -132,7 +133,7 @@ final class JdbcSession implements Session {
         return doing(e -> failures.in(subject.place(), e), () -> {
             Place place = settle(enter(databaseOf(subject.place())), subject.place());
             String name = subject.container().name();
-            return new WholeTable(store.qualified(place, name), name);
+            return new WholeReading(store.qualified(place, name), name, null);
         });
     }
 

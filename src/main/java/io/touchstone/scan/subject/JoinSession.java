@@ -1,16 +1,15 @@
 package io.touchstone.scan.subject;
 
-import io.touchstone.connector.CatalogSink;
 import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FoundField;
-import io.touchstone.connector.Place;
-import io.touchstone.connector.Product;
 import io.touchstone.connector.Session;
+import io.touchstone.connector.SessionOver;
 import io.touchstone.connector.duckdb.Workspace;
 import io.touchstone.connector.read.DerivedReading;
 import io.touchstone.connector.read.Reading;
 import io.touchstone.connector.read.Rows;
 import io.touchstone.connector.read.Subject;
+import io.touchstone.connector.read.WholeReading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A way to the rows of a join: its sources are streamed into a workspace when it is read, and selects are answered there. */
-public final class JoinSession implements Session {
-    private final Session own;
+public final class JoinSession extends SessionOver {
     private final Join join;
     private final Function<ScannedContainer, Session> ways;
     private final Workspace workspace;
@@ -35,7 +33,7 @@ public final class JoinSession implements Session {
      * @param folder where the workspace lies
      */
     public JoinSession(Session own, Join join, Function<ScannedContainer, Session> ways, Path folder) {
-        this.own = own;
+        super(own);
         this.join = join;
         this.ways = ways;
         this.workspace = Workspace.in(folder);
@@ -48,9 +46,7 @@ public final class JoinSession implements Session {
             return new DerivedReading(subject.container().name(), read(derived.source()), derived.how(), dialect());
         }
         String name = subject.container().name();
-        List<String> taken = join.sources().stream().map(this::take).toList();
-        return new Joined(
-                name, "(" + join.over(dialect(), taken) + "\n) " + dialect().quoted("derived"));
+        return over(name, join.sources().stream().map(this::take).toList());
     }
 
     /** What the join would be of sources without rows: nothing is asked of any store. */
@@ -58,8 +54,12 @@ public final class JoinSession implements Session {
         List<String> taken = join.sources().stream()
                 .map(source -> workspace.take(source.container().subject().fields(), dialect(), rows -> {}))
                 .toList();
-        return new Joined(
-                name, "(" + join.over(dialect(), taken) + "\n) " + dialect().quoted("derived"));
+        return over(name, taken);
+    }
+
+    private Reading over(String name, List<String> taken) {
+        String from = "(" + join.over(dialect(), taken) + "\n) " + dialect().quoted("derived");
+        return new WholeReading(from, name, null);
     }
 
     private String take(Join.Source source) {
@@ -123,45 +123,5 @@ public final class JoinSession implements Session {
     @Override
     public List<FoundField> fields(Subject subject) {
         return List.of();
-    }
-
-    @Override
-    public Product product() {
-        return own.product();
-    }
-
-    @Override
-    public List<String> catalogs() {
-        return own.catalogs();
-    }
-
-    @Override
-    public List<String> schemas(@Nullable String catalog) {
-        return own.schemas(catalog);
-    }
-
-    @Override
-    public void verify(Place place, Use use) {
-        own.verify(place, use);
-    }
-
-    @Override
-    public void readCatalog(Place place, CatalogSink sink) {
-        own.readCatalog(place, sink);
-    }
-
-    private record Joined(String name, String from) implements Reading {
-        @Override
-        public List<Part> parts() {
-            return List.of(new Part(name, name, null, null));
-        }
-
-        @Override
-        public String open(Part part) {
-            return from;
-        }
-
-        @Override
-        public void close() {}
     }
 }
