@@ -108,11 +108,12 @@ public final class ContainerWork {
         for (Thread thread : threads) {
             thread.join();
         }
+        run.check();
         @Nullable ConnectionFailure failure = unreachable();
         if (failure != null) {
-            run.check();
             open.forEach(left -> plan.fail(left.id(), failure.getMessage()));
         }
+        plan.abandon(run.id());
     }
 
     /** Why the store cannot be reached; null when it can. */

@@ -124,8 +124,8 @@ public final class PlannedContainers {
     }
 
     /** What nobody works on any more though nobody said why ends as failed: nothing succeeds over containers left out. */
-    public void abandon(long operationId, String message) {
-        endAll(operationId, "failure", message);
+    void abandon(long operationId) {
+        endAll(operationId, "failure", "It was not read to its end");
     }
 
     /** All that was not done of an operation ends as aborted. */

@@ -138,7 +138,6 @@ public final class Scan implements OperationKind {
             List<PlannedContainers.Planned> planned,
             @Nullable ConnectionFailure unreachable) {
         datastores.connected(datastore.id(), unreachable == null);
-        plan.abandon(job.run().id(), "It was not scanned to its end");
         Map<String, String> failures = plan.failures(job.run().id());
         boolean nothing = !planned.isEmpty() && failures.size() == planned.size();
         if (nothing && unreachable != null) {
