@@ -42,6 +42,17 @@ public interface Session extends Engine, AutoCloseable {
     /** Opens a container for reading; its parts are made ready one by one. */
     Reading read(Subject subject);
 
+    /**
+     * Adds the answer of a select to a table of its own, which stands for as long as the session is open and is made when it
+     * is not there; false, and nothing done, where the engine keeps nothing.
+     */
+    default boolean keep(String table, String select) {
+        return false;
+    }
+
+    /** Forgets a table that {@link #keep} made. */
+    default void forget(String table) {}
+
     /** The tables of a place, for writing; empty where the kind of store takes no findings. */
     default Optional<Tables> tables(Place place) {
         return Optional.empty();

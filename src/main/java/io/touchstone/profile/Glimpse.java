@@ -30,7 +30,7 @@ record Glimpse(FoundField field, long distinct, long singles, long present, doub
 
     /** What drawn rows show of each field. */
     static List<Glimpse> of(Drawn drawn, List<FoundField> fields) {
-        Measurement measurement = new Measurement(drawn.workspace());
+        Measurement measurement = new Measurement(drawn.engine());
         List<FieldPlan> plain = fields.stream().map(FieldPlan::plain).toList();
         List<FieldFigures> figures = measurement.measure(drawn.all(), plain);
         List<double @Nullable []> spread = measurement.spread(

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,10 @@ final class Look {
     /**
      * Looks at rows.
      *
-     * @param workspace where rows are drawn to
+     * @param workspace where rows are drawn to that cannot stay where they are read
      * @param seed by which chance sets some aside for testing
      */
-    Seen at(Source source, Workspace workspace, long seed, Parts parts) {
+    Seen at(Source source, Supplier<Workspace> workspace, long seed, Parts parts) {
         Measurement store = new Measurement(source.session());
         List<Long> counts = new ArrayList<>();
         for (Reading.Part part : source.parts()) {
@@ -107,7 +108,7 @@ final class Look {
     /** Measures rows that are all there are, where they were drawn to; answers what cannot be measured there. */
     private static List<FieldPlan> measureDrawn(Drawn drawn, List<FieldPlan> plans, Map<String, FieldFigures> figures) {
         List<FieldPlan> left = new ArrayList<>();
-        List<FieldFigures> found = new Measurement(drawn.workspace()).measure(drawn.all(), plans);
+        List<FieldFigures> found = new Measurement(drawn.engine()).measure(drawn.all(), plans);
         for (int at = 0; at < plans.size(); at++) {
             FieldPlan plan = plans.get(at);
             if (plan.kind() == FieldPlan.Kind.LIST) {

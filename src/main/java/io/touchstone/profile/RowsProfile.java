@@ -41,7 +41,7 @@ final class RowsProfile implements AutoCloseable {
      * @param complete whether these are all rows there are
      */
     Profiled of(Source source, Grouping.@Nullable Group group, boolean complete, Look.Parts parts) {
-        Look.Seen seen = look.at(source, workspace(), container.id(), parts);
+        Look.Seen seen = look.at(source, this::workspace, container.id(), parts);
         Portrait portrait = new Portrait(
                 container,
                 job.options().effort(),

@@ -147,14 +147,14 @@ final class Statistics {
         if (drawn == null) {
             return null;
         }
-        Dialect dialect = drawn.workspace().dialect();
+        Dialect dialect = drawn.engine().dialect();
         FieldWords words = new FieldWords(dialect, plan);
         List<Double> values = new ArrayList<>();
         List<Long> counts = new ArrayList<>();
         String select = "select \"v\", count(*) from (select " + words.number(words.raw()) + " as \"v\""
                 + drawn.all().clause(dialect) + ") \"numbers\" where \"v\" is not null group by \"v\" order by \"v\"";
         try {
-            drawn.workspace().select(select, row -> {
+            drawn.engine().select(select, row -> {
                 values.add(Measurement.number(row[0]));
                 counts.add((long) Measurement.number(row[1]));
             });

@@ -78,7 +78,7 @@ final class Types {
 
     /** Of values drawn once more: how many, with a needless zero, and how many read as each type. */
     private static double[] counts(Drawn drawn, FoundField field) {
-        Dialect dialect = drawn.workspace().dialect();
+        Dialect dialect = drawn.engine().dialect();
         Operand value = new Operand("\"v\"", FieldType.STRING);
         double share = Math.min(1, (double) LOOKED_AT / Math.max(1, drawn.rows()));
         String number = dialect.cast(value, "double");
@@ -88,7 +88,7 @@ final class Types {
                 + new FieldWords(dialect, FieldPlan.plain(field)).raw() + " as \"v\""
                 + drawn.all().clause(dialect) + ") \"values\" where \"v\" is not null and random() <= " + share;
         double[] counts = new double[6];
-        drawn.workspace().select(select, row -> {
+        drawn.engine().select(select, row -> {
             for (int at = 0; at < counts.length; at++) {
                 counts[at] = Measurement.number(row[at]);
             }

@@ -18,8 +18,10 @@ import io.touchstone.connector.read.Reading;
 import io.touchstone.connector.read.Rows;
 import io.touchstone.connector.read.Subject;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ final class FileSession implements Session {
             FileSession.this.checkpoint();
         }
     };
+    private final Set<String> kept = new HashSet<>();
     private @Nullable DuckDb engine;
     private boolean busy;
     private boolean stopped;
@@ -122,6 +125,31 @@ final class FileSession implements Session {
         begin();
         try {
             engine().select(sql, rows);
+        } catch (SQLException e) {
+            checkpoint();
+            throw new StatementFailure(DuckDb.words(e), e);
+        } finally {
+            end();
+        }
+    }
+
+    @Override
+    public boolean keep(String table, String select) {
+        run(kept.add(table) ? "create temp table " + table + " as " + select : "insert into " + table + " " + select);
+        return true;
+    }
+
+    @Override
+    public void forget(String table) {
+        if (kept.remove(table)) {
+            run("drop table " + table);
+        }
+    }
+
+    private void run(String statement) {
+        begin();
+        try {
+            engine().execute(statement);
         } catch (SQLException e) {
             checkpoint();
             throw new StatementFailure(DuckDb.words(e), e);

@@ -41,11 +41,18 @@ record Groups(Dialect dialect, Slice slice, List<FieldPlan> plans) {
             inner.add(key(plans.get(at)) + " as " + keys.get(at));
         }
         String counted = "count(*) as " + dialect.quoted(COUNT) + " from (select " + String.join(", ", inner)
-                + slice.clause(dialect) + ") " + dialect.quoted("keyed") + " group by ";
+                + slice.clause(dialect) + ") " + dialect.quoted("keyed") + some(keys) + " group by ";
         return keys.size() == 1
                 ? "select 0 as " + which() + ", " + keys.get(0) + ", " + counted + keys.get(0)
                 : "select " + whichOf(keys) + " as " + which() + ", " + String.join(", ", keys) + ", " + counted
                         + sets(keys);
+    }
+
+    /** Rows none of whose values are in a sample need not be grouped. */
+    private String some(List<String> keys) {
+        return plans.stream().anyMatch(FieldPlan::counted)
+                ? ""
+                : " where " + String.join(" is not null or ", keys) + " is not null";
     }
 
     private String which() {

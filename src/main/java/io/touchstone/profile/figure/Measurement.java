@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Measurement {
     private static final int SUMMED_AT_ONCE = 200; // some stores answer 1,600 columns at most
     private static final int GROUPED_AT_ONCE = 32;
+    private static final int RARELY = 3; // bits of a hash from on which hardly any row is in a sample
 
     private final Engine engine;
 
@@ -43,10 +44,12 @@ public final class Measurement {
         @Nullable FieldFigures[] all = new FieldFigures[plans.size()];
         List<Integer> summed = where(plans, plan -> !plan.counted());
         in(SUMMED_AT_ONCE, summed, some -> summed(slice, plans, some, all));
-        List<Integer> grouped =
-                where(plans, plan -> plan.counted() || (plan.kind().isComparable() && !plan.exactly()));
         int most = engine.dialect().says("grouping_sets") ? GROUPED_AT_ONCE : 1;
-        in(most, grouped, some -> grouped(slice, plans, some, all));
+        List<Integer> grouped = where(
+                plans, plan -> plan.counted() || (plan.kind().isComparable() && !plan.exactly()));
+        Predicate<Integer> rare = at -> !plans.get(at).counted() && plans.get(at).bits() >= RARELY;
+        in(most, grouped.stream().filter(rare.negate()).toList(), some -> grouped(slice, plans, some, all));
+        in(most, grouped.stream().filter(rare).toList(), some -> grouped(slice, plans, some, all));
         List<Integer> tooMany = IntStream.range(0, plans.size())
                 .filter(at -> plans.get(at).counted() && all[at] == null)
                 .boxed()
