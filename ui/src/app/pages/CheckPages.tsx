@@ -20,7 +20,7 @@ import { CheckEditor } from '@/features/check/CheckEditor';
 import { Verdict } from '@/features/check/CheckList';
 import { Definition } from '@/features/check/Definition';
 import { DryRun } from '@/features/check/DryRun';
-import { read } from '@/lib/api';
+import { isLost, read } from '@/lib/api';
 import { words } from '@/lib/format';
 import { usePermission } from '@/lib/permission';
 import { numbers, useFilters } from '@/lib/search';
@@ -159,7 +159,7 @@ export function CheckPage() {
       }
       actions={check && !editing && <Actions check={check} onEdit={open} />}
     >
-      {error ? (
+      {isLost(error, check) ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : !check ? (
         <Skeleton height={300} />

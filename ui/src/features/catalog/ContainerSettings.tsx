@@ -32,12 +32,11 @@ const BY = [
 
 function Delete({ container }: { container: Container }) {
   const [asking, setAsking] = useState(false);
-  const remove = useDeleteContainer(container.id);
   const navigate = useNavigate();
-  const gone = () => {
+  const remove = useDeleteContainer(container.id, () => {
     told(`${container.name} is out of sight.`);
-    void navigate({ to: '/datastores/$id/containers', params: { id: String(container.datastore.id) } });
-  };
+    return navigate({ to: '/datastores/$id/containers', params: { id: String(container.datastore.id) } });
+  });
   return (
     <Section title="Take it out of sight">
       <p className="faint" style={{ margin: '0 0 0.75rem' }}>
@@ -59,7 +58,6 @@ function Delete({ container }: { container: Container }) {
           name={container.name}
           verb="Take out of sight"
           action={remove}
-          onDone={gone}
           onClose={() => setAsking(false)}
         >
           Its checks and anomalies go with it.

@@ -47,12 +47,14 @@ export function useUpdateContainer(id: number) {
   });
 }
 
-/** Takes a container out of sight. */
-export function useDeleteContainer(id: number) {
+/** Takes a container out of sight; its page is left before anything is read again. */
+export function useDeleteContainer(id: number, leave: () => Promise<void>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => answered(client.DELETE('/api/containers/{id}', { params: { path: { id } } })),
-    onSuccess: () =>
-      changed(queries, '/api/containers', '/api/datastores', '/api/anomalies', '/api/quality-checks'),
+    onSuccess: async () => {
+      await leave();
+      return changed(queries, '/api/containers', '/api/datastores', '/api/anomalies', '/api/quality-checks');
+    },
   });
 }

@@ -10,6 +10,7 @@ import { Time } from '@/components/Time';
 import { containerQuery, useFavorContainer, type Container } from '@/features/catalog/api';
 import { containerSign } from '@/features/catalog/ContainerList';
 import { RunButtons } from '@/features/operation/RunButtons';
+import { isLost } from '@/lib/api';
 import { compact, plural } from '@/lib/format';
 
 /** The number of the container in the address. */
@@ -83,7 +84,7 @@ export function ContainerPage() {
       </Link>,
     );
   }
-  if (error) {
+  if (isLost(error, container)) {
     return (
       <Page title="Container" crumbs={crumbs}>
         <Failure error={error} retry={() => void refetch()} />
