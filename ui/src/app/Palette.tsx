@@ -64,7 +64,13 @@ function option(hit: Schemas['SearchHit']): Option {
     };
   }
   const where = [hit.datastore?.name, hit.container?.name].filter(Boolean).join(' / ');
-  return { key, icon: mdiTableColumn, label: hit.name, where, go: `/containers/${hit.container?.id ?? 0}` };
+  return {
+    key,
+    icon: mdiTableColumn,
+    label: hit.name,
+    where,
+    go: `/containers/${hit.container?.id ?? 0}/fields/${hit.id}`,
+  };
 }
 
 /** Finds anything by a part of its name, and goes there. */

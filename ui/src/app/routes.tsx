@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, lazyRouteComponent as lazy, redirect } from '@tanstack/react-router';
 import { ApiError } from '@/lib/api';
 import { meQuery } from '@/lib/permission';
 import type { Search } from '@/lib/search';
@@ -15,7 +15,7 @@ const root = createRootRoute({
 const welcome = createRoute({
   getParentRoute: () => root,
   path: 'welcome',
-  component: lazyRouteComponent(() => import('./pages/Welcome'), 'Welcome'),
+  component: lazy(() => import('./pages/Welcome'), 'Welcome'),
 });
 
 /** Everything but the sign-in page asks who one is first. */
@@ -45,7 +45,7 @@ const datastorePage = () => import('./pages/datastore/DatastorePage');
 const datastore = createRoute({
   getParentRoute: () => inside,
   path: 'datastores/$id',
-  component: lazyRouteComponent(datastorePage, 'DatastorePage'),
+  component: lazy(datastorePage, 'DatastorePage'),
 });
 const inDatastore = { getParentRoute: () => datastore };
 const datastoreParts = () => import('./pages/datastore/parts');
@@ -53,20 +53,30 @@ const datastoreParts = () => import('./pages/datastore/parts');
 const container = createRoute({
   getParentRoute: () => inside,
   path: 'containers/$id',
-  component: lazyRouteComponent(() => import('./pages/container/ContainerPage'), 'ContainerPage'),
+  component: lazy(() => import('./pages/container/ContainerPage'), 'ContainerPage'),
 });
 const inContainer = { getParentRoute: () => container };
 const containerParts = () => import('./pages/container/parts');
 
+const field = createRoute({
+  getParentRoute: () => inside,
+  path: 'containers/$id/fields/$field',
+  component: lazy(() => import('./pages/field/FieldPage'), 'FieldPage'),
+});
+const inField = { getParentRoute: () => field };
+const fieldParts = () => import('./pages/field/parts');
+const templatePages = () => import('./pages/TemplatePages');
+
 const admin = createRoute({
   getParentRoute: () => inside,
   path: 'admin',
-  component: lazyRouteComponent(() => import('./pages/admin/AdminPage'), 'AdminPage'),
+  component: lazy(() => import('./pages/admin/AdminPage'), 'AdminPage'),
 });
 const inAdmin = { getParentRoute: () => admin };
 const adminParts = () => import('./pages/admin/parts');
 
 const inShell = { getParentRoute: () => inside };
+const checkPages = () => import('./pages/CheckPages');
 const lists = () => import('./pages/Lists');
 
 /** Every address there is. */
@@ -77,107 +87,77 @@ export const routes = root.addChildren([
     createRoute({
       ...inShell,
       path: 'datastores',
-      component: lazyRouteComponent(() => import('./pages/Datastores'), 'Datastores'),
+      component: lazy(() => import('./pages/Datastores'), 'Datastores'),
     }),
     createRoute({
       ...inShell,
       path: 'datastores/new',
-      component: lazyRouteComponent(() => import('./pages/AddDatastores'), 'AddDatastores'),
+      component: lazy(() => import('./pages/AddDatastores'), 'AddDatastores'),
     }),
     datastore.addChildren([
       createRoute({
         ...inDatastore,
         path: '/',
-        component: lazyRouteComponent(() => import('./pages/datastore/Overview'), 'Overview'),
+        component: lazy(() => import('./pages/datastore/Overview'), 'Overview'),
       }),
-      createRoute({
-        ...inDatastore,
-        path: 'containers',
-        component: lazyRouteComponent(datastoreParts, 'Containers'),
-      }),
-      createRoute({
-        ...inDatastore,
-        path: 'checks',
-        component: lazyRouteComponent(datastoreParts, 'Checks'),
-      }),
-      createRoute({
-        ...inDatastore,
-        path: 'anomalies',
-        component: lazyRouteComponent(datastoreParts, 'Anomalies'),
-      }),
-      createRoute({
-        ...inDatastore,
-        path: 'operations',
-        component: lazyRouteComponent(datastoreParts, 'Operations'),
-      }),
-      createRoute({
-        ...inDatastore,
-        path: 'settings',
-        component: lazyRouteComponent(datastoreParts, 'Settings'),
-      }),
+      createRoute({ ...inDatastore, path: 'containers', component: lazy(datastoreParts, 'Containers') }),
+      createRoute({ ...inDatastore, path: 'fields', component: lazy(datastoreParts, 'Fields') }),
+      createRoute({ ...inDatastore, path: 'findings', component: lazy(datastoreParts, 'Findings') }),
+      createRoute({ ...inDatastore, path: 'checks', component: lazy(datastoreParts, 'Checks') }),
+      createRoute({ ...inDatastore, path: 'anomalies', component: lazy(datastoreParts, 'Anomalies') }),
+      createRoute({ ...inDatastore, path: 'operations', component: lazy(datastoreParts, 'Operations') }),
+      createRoute({ ...inDatastore, path: 'settings', component: lazy(datastoreParts, 'Settings') }),
     ]),
+    createRoute({
+      ...inShell,
+      path: 'containers/new',
+      component: lazy(() => import('./pages/container/NewContainer'), 'NewContainer'),
+    }),
     container.addChildren([
-      createRoute({ ...inContainer, path: '/', component: lazyRouteComponent(containerParts, 'Fields') }),
-      createRoute({
-        ...inContainer,
-        path: 'checks',
-        component: lazyRouteComponent(containerParts, 'Checks'),
-      }),
-      createRoute({
-        ...inContainer,
-        path: 'anomalies',
-        component: lazyRouteComponent(containerParts, 'Anomalies'),
-      }),
-      createRoute({
-        ...inContainer,
-        path: 'preview',
-        component: lazyRouteComponent(containerParts, 'Preview'),
-      }),
-      createRoute({
-        ...inContainer,
-        path: 'settings',
-        component: lazyRouteComponent(containerParts, 'Settings'),
-      }),
+      createRoute({ ...inContainer, path: '/', component: lazy(containerParts, 'Fields') }),
+      createRoute({ ...inContainer, path: 'checks', component: lazy(containerParts, 'Checks') }),
+      createRoute({ ...inContainer, path: 'anomalies', component: lazy(containerParts, 'Anomalies') }),
+      createRoute({ ...inContainer, path: 'profiles', component: lazy(containerParts, 'Profiles') }),
+      createRoute({ ...inContainer, path: 'preview', component: lazy(containerParts, 'Preview') }),
+      createRoute({ ...inContainer, path: 'settings', component: lazy(containerParts, 'Settings') }),
     ]),
-    createRoute({ ...inShell, path: 'checks', component: lazyRouteComponent(lists, 'Checks') }),
+    field.addChildren([
+      createRoute({ ...inField, path: '/', component: lazy(fieldParts, 'Profile') }),
+      createRoute({ ...inField, path: 'checks', component: lazy(fieldParts, 'Checks') }),
+      createRoute({ ...inField, path: 'anomalies', component: lazy(fieldParts, 'Anomalies') }),
+    ]),
     createRoute({
       ...inShell,
-      path: 'checks/new',
-      component: lazyRouteComponent(() => import('./pages/CheckPages'), 'NewCheck'),
+      path: 'profiles/$id',
+      component: lazy(() => import('./pages/profile/ProfilePage'), 'ProfilePage'),
     }),
-    createRoute({
-      ...inShell,
-      path: 'checks/$id',
-      component: lazyRouteComponent(() => import('./pages/CheckPages'), 'CheckPage'),
-    }),
-    createRoute({ ...inShell, path: 'anomalies', component: lazyRouteComponent(lists, 'Anomalies') }),
+    createRoute({ ...inShell, path: 'templates', component: lazy(templatePages, 'Templates') }),
+    createRoute({ ...inShell, path: 'templates/new', component: lazy(templatePages, 'NewTemplate') }),
+    createRoute({ ...inShell, path: 'templates/$id', component: lazy(templatePages, 'TemplatePage') }),
+    createRoute({ ...inShell, path: 'checks', component: lazy(lists, 'Checks') }),
+    createRoute({ ...inShell, path: 'checks/new', component: lazy(checkPages, 'NewCheck') }),
+    createRoute({ ...inShell, path: 'checks/$id', component: lazy(checkPages, 'CheckPage') }),
+    createRoute({ ...inShell, path: 'anomalies', component: lazy(lists, 'Anomalies') }),
     createRoute({
       ...inShell,
       path: 'anomalies/$id',
-      component: lazyRouteComponent(() => import('./pages/AnomalyPage'), 'AnomalyPage'),
+      component: lazy(() => import('./pages/AnomalyPage'), 'AnomalyPage'),
     }),
-    createRoute({ ...inShell, path: 'operations', component: lazyRouteComponent(lists, 'Operations') }),
+    createRoute({ ...inShell, path: 'operations', component: lazy(lists, 'Operations') }),
     createRoute({
       ...inShell,
       path: 'operations/$id',
-      component: lazyRouteComponent(() => import('./pages/OperationPage'), 'OperationPage'),
+      component: lazy(() => import('./pages/OperationPage'), 'OperationPage'),
     }),
-    createRoute({
-      ...inShell,
-      path: 'tokens',
-      component: lazyRouteComponent(() => import('./pages/Tokens'), 'Tokens'),
-    }),
+    createRoute({ ...inShell, path: 'tokens', component: lazy(() => import('./pages/Tokens'), 'Tokens') }),
     admin.addChildren([
-      createRoute({ ...inAdmin, path: '/', component: lazyRouteComponent(adminParts, 'Teams') }),
-      createRoute({ ...inAdmin, path: 'users', component: lazyRouteComponent(adminParts, 'Users') }),
-      createRoute({
-        ...inAdmin,
-        path: 'connections',
-        component: lazyRouteComponent(adminParts, 'Connections'),
-      }),
-      createRoute({ ...inAdmin, path: 'tags', component: lazyRouteComponent(adminParts, 'Tags') }),
-      createRoute({ ...inAdmin, path: 'groups', component: lazyRouteComponent(adminParts, 'Groups') }),
-      createRoute({ ...inAdmin, path: 'audit', component: lazyRouteComponent(adminParts, 'Audit') }),
+      createRoute({ ...inAdmin, path: '/', component: lazy(adminParts, 'Teams') }),
+      createRoute({ ...inAdmin, path: 'users', component: lazy(adminParts, 'Users') }),
+      createRoute({ ...inAdmin, path: 'tokens', component: lazy(adminParts, 'ServiceTokens') }),
+      createRoute({ ...inAdmin, path: 'connections', component: lazy(adminParts, 'Connections') }),
+      createRoute({ ...inAdmin, path: 'tags', component: lazy(adminParts, 'Tags') }),
+      createRoute({ ...inAdmin, path: 'groups', component: lazy(adminParts, 'Groups') }),
+      createRoute({ ...inAdmin, path: 'audit', component: lazy(adminParts, 'Audit') }),
     ]),
   ]),
 ]);

@@ -135,7 +135,7 @@ export function DataTable<R>({
         </div>
       </div>
       <div className={classes.foot}>
-        {rows.total === undefined ? ' ' : (foot ?? `${count(rows.total)} in all`)}
+        {rows.total === undefined ? ' ' : foot === undefined ? `${count(rows.total)} in all` : foot}
       </div>
     </div>
   );

@@ -5,7 +5,8 @@ import { words } from '@/lib/format';
 import classes from './History.module.css';
 import { Time } from './Time';
 
-type Told = { [P in Readable]: Answer<P> extends Schemas['History'] ? P : never }[Readable];
+/** Paths that tell what happened to a thing. */
+export type Told = { [P in Readable]: Answer<P> extends Schemas['History'] ? P : never }[Readable];
 
 const SHOWN = 20;
 const SILENT = new Set(['updated', 'last_updated', 'created', 'id']);

@@ -1,37 +1,49 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
-import { mdiPencilOutline, mdiTrashCanOutline } from '@mdi/js';
+import { mdiHistory, mdiPencilOutline, mdiTrashCanOutline } from '@mdi/js';
 import type { ReactNode } from 'react';
 import { Icon } from './Icon';
 
-/** What may be done to a row of a small table. */
+/** A small button with a sign: its verb shows to whom points at it, `of` tells it from others to whom it is read. */
+export function SignButton({
+  sign,
+  verb,
+  of,
+  onClick,
+}: {
+  sign: string;
+  verb: string;
+  of: string;
+  onClick: () => void;
+}) {
+  return (
+    <Tooltip label={verb}>
+      <ActionIcon aria-label={`${verb} ${of}`} onClick={onClick}>
+        <Icon path={sign} size={17} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** What may be done to a row of a list. */
 export function RowActions({
   name,
   onEdit,
   onDelete,
+  onHistory,
   children,
 }: {
   name: string;
-  onEdit?: () => void;
-  onDelete?: () => void;
+  onEdit?: (() => void) | undefined;
+  onDelete?: (() => void) | undefined;
+  onHistory?: (() => void) | undefined;
   children?: ReactNode;
 }) {
   return (
     <Group gap={2} justify="flex-end" wrap="nowrap">
       {children}
-      {onEdit && (
-        <Tooltip label="Change">
-          <ActionIcon aria-label={`Change ${name}`} onClick={onEdit}>
-            <Icon path={mdiPencilOutline} size={17} />
-          </ActionIcon>
-        </Tooltip>
-      )}
-      {onDelete && (
-        <Tooltip label="Delete">
-          <ActionIcon aria-label={`Delete ${name}`} onClick={onDelete}>
-            <Icon path={mdiTrashCanOutline} size={17} />
-          </ActionIcon>
-        </Tooltip>
-      )}
+      {onHistory && <SignButton sign={mdiHistory} verb="History of" of={name} onClick={onHistory} />}
+      {onEdit && <SignButton sign={mdiPencilOutline} verb="Change" of={name} onClick={onEdit} />}
+      {onDelete && <SignButton sign={mdiTrashCanOutline} verb="Delete" of={name} onClick={onDelete} />}
     </Group>
   );
 }

@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { read, type Answer, type Params, type Query, type Readable } from './api';
 
@@ -46,11 +46,47 @@ export function usePaged<P extends Listed>(
     setRange((known) => (known[0] === range[0] && known[1] === range[1] ? known : range));
   }, []);
   const answers = results.map((result) => result.data as { items: Row<P>[]; total: number } | undefined);
+  // A list does not shrink while a page far below is fetched.
+  const [counted, setCounted] = useState<number>();
+  const total = answers.find((answer) => answer !== undefined)?.total;
+  if (total !== undefined && total !== counted) setCounted(total);
   return {
-    total: answers.find((answer) => answer !== undefined)?.total,
+    total: total ?? (counted === 0 ? undefined : counted),
     row: (index) => answers[Math.floor(index / PAGE_SIZE) - first]?.items[index % PAGE_SIZE],
     show,
     error: results.find((result) => result.error !== null)?.error ?? null,
     retry: () => results.forEach((result) => void result.refetch()),
+  };
+}
+
+/** The first rows of a list, so many at most, whichever are in view. */
+export async function firstRows<P extends Listed>(
+  queries: QueryClient,
+  path: P,
+  query: Query<P>,
+  most: number,
+): Promise<Row<P>[]> {
+  const rows: Row<P>[] = [];
+  for (let page = 1; rows.length < most; page++) {
+    const asked = read(path, { query: { ...query, page, size: PAGE_SIZE } });
+    const answer = (await queries.fetchQuery(asked)) as { items: Row<P>[]; total: number };
+    rows.push(...answer.items);
+    if (answer.items.length === 0 || rows.length >= answer.total) break;
+  }
+  return rows.slice(0, most);
+}
+
+/** A list that came whole, in the manner of one that is read by the page. */
+export function wholeRows<R>(
+  { data, error, refetch }: Pick<UseQueryResult<R[]>, 'data' | 'error' | 'refetch'>,
+  fits: (row: R) => boolean = () => true,
+): PagedRows<R> {
+  const rows = data?.filter(fits);
+  return {
+    total: rows?.length,
+    row: (index) => rows?.[index],
+    show: () => undefined,
+    error,
+    retry: () => void refetch(),
   };
 }

@@ -48,3 +48,13 @@ export function useAnyPermission(permission: Permission): boolean {
   const me = useQuery(meQuery).data;
   return hasPermission(me, permission, me?.teams ?? []);
 }
+
+/** Whether the caller has a permission on whatever a list shows: on its datastore, or where it names none on all. */
+export function usePlacePermission(permission: Permission, place: { datastoreId?: number }): boolean {
+  const me = useQuery(meQuery).data;
+  const here = usePermission(permission, place.datastoreId);
+  const everywhere =
+    me !== undefined &&
+    (me.role === 'Admin' || me.teams.every((team) => hasPermission(me, permission, [team])));
+  return place.datastoreId === undefined ? everywhere : here;
+}

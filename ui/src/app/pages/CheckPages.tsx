@@ -1,29 +1,27 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { mdiArchiveOutline, mdiPencilOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { Confirm } from '@/components/Confirm';
 import { History } from '@/components/History';
-import { Icon } from '@/components/Icon';
 import { Failure } from '@/components/Notice';
 import { LoadingTitle, Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Star } from '@/components/Star';
-import { told } from '@/components/toast';
 import { AnomalyList } from '@/features/anomaly/AnomalyList';
-import { checkQuery, rulesQuery, useDeleteCheck, useFavorCheck, type Check } from '@/features/check/api';
+import { checkQuery, rulesQuery, useFavorCheck, type Check } from '@/features/check/api';
+import { CheckActions } from '@/features/check/CheckActions';
 import { CheckSql } from '@/features/check/CheckSql';
 import { bodyOf, draftOf } from '@/features/check/draft';
 import { CheckEditor } from '@/features/check/CheckEditor';
 import { Verdict } from '@/features/check/CheckList';
 import { Definition } from '@/features/check/Definition';
+import { Evidence } from '@/features/check/Evidence';
 import { DryRun } from '@/features/check/DryRun';
 import { isLost, read } from '@/lib/api';
 import { words } from '@/lib/format';
 import { usePermission } from '@/lib/permission';
-import { numbers, useFilters } from '@/lib/search';
+import { many, numbers, useFilters } from '@/lib/search';
 import columns from './Columns.module.css';
 
 const ALL = (
@@ -48,6 +46,7 @@ export function NewCheck() {
       <CheckEditor
         datastoreId={container?.datastore.id ?? numbers(search.datastore)?.[0]}
         containerId={containerId}
+        on={many(search.on)}
         onSaved={(id) => void navigate({ to: '/checks/$id', params: { id: String(id) } })}
         onCancel={() => router.history.back()}
       />
@@ -66,13 +65,24 @@ function Body({ check }: { check: Check }) {
         <Section title="What must hold">
           <Definition check={check} />
         </Section>
+        {check.evidence && (
+          <Section title="Why this check">
+            <Evidence evidence={check.evidence} />
+          </Section>
+        )}
         {drafts && body && (
           <Section title="The SQL it runs">
             <CheckSql body={body} />
           </Section>
         )}
         <div style={{ display: 'flex', height: 420 }}>
-          <AnomalyList place={{ checkId: check.id, containerId: check.container?.id }} />
+          <AnomalyList
+            place={{
+              checkId: check.id,
+              containerId: check.container?.id,
+              datastoreId: check.datastore?.id,
+            }}
+          />
         </div>
       </div>
       <div className={columns.column}>
@@ -86,43 +96,6 @@ function Body({ check }: { check: Check }) {
         </Section>
       </div>
     </div>
-  );
-}
-
-function Actions({ check, onEdit }: { check: Check; onEdit: () => void }) {
-  const [archiving, { open, close }] = useDisclosure();
-  const drafts = usePermission('Drafter', check.datastore?.id);
-  const authors = usePermission('Author', check.datastore?.id);
-  const remove = useDeleteCheck(check.id);
-  const archive = {
-    ...remove,
-    mutate: (_: undefined, options: { onSuccess: () => void }) => remove.mutate(true, options),
-  };
-  const edits = check.status === 'Active' ? authors : drafts;
-  return (
-    <>
-      {edits && (
-        <Button variant="default" leftSection={<Icon path={mdiPencilOutline} />} onClick={onEdit}>
-          Change
-        </Button>
-      )}
-      {authors && check.deleted_at === null && (
-        <Button variant="default" leftSection={<Icon path={mdiArchiveOutline} />} onClick={open}>
-          Archive
-        </Button>
-      )}
-      {archiving && (
-        <Confirm
-          title="Archive the check"
-          verb="Archive"
-          action={archive}
-          onDone={() => told('The check is archived.')}
-          onClose={close}
-        >
-          It is asserted no longer, and its anomalies are archived with it. Changing it brings it back.
-        </Confirm>
-      )}
-    </>
   );
 }
 
@@ -157,7 +130,7 @@ export function CheckPage() {
           </>
         )
       }
-      actions={check && !editing && <Actions check={check} onEdit={open} />}
+      actions={check && !editing && <CheckActions check={check} onEdit={open} />}
     >
       {isLost(error, check) ? (
         <Failure error={error} retry={() => void refetch()} />

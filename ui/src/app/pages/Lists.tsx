@@ -1,11 +1,16 @@
+import { mdiPlus } from '@mdi/js';
+import { Link } from '@tanstack/react-router';
 import { ClearFilters, FilterBar, SearchFilter } from '@/components/Filters';
-import { Page } from '@/components/Page';
+import { Icon } from '@/components/Icon';
+import { LinkButton } from '@/components/LinkButton';
+import { Page, tabClass } from '@/components/Page';
 import * as anomaly from '@/features/anomaly/api';
 import { AnomalyList } from '@/features/anomaly/AnomalyList';
 import * as check from '@/features/check/api';
 import { CheckList } from '@/features/check/CheckList';
 import * as operation from '@/features/operation/api';
 import { OperationList } from '@/features/operation/OperationList';
+import { useAnyPermission } from '@/lib/permission';
 import { RuleFilter, TagFilter, WordFilter } from './filters';
 
 /** Anomalies of a place under their filters. */
@@ -76,10 +81,30 @@ export function Anomalies() {
   );
 }
 
+/** Checks, and the templates some are made from. */
+export function CheckTabs() {
+  return (
+    <>
+      <Link to="/checks" className={tabClass} activeOptions={{ includeSearch: false }}>
+        Checks
+      </Link>
+      <Link to="/templates" className={tabClass} activeOptions={{ includeSearch: false }}>
+        Templates
+      </Link>
+    </>
+  );
+}
+
 /** All checks. */
 export function Checks() {
+  const drafts = useAnyPermission('Drafter');
+  const action = drafts && (
+    <LinkButton to="/checks/new" leftSection={<Icon path={mdiPlus} />}>
+      New check
+    </LinkButton>
+  );
   return (
-    <Page title="Checks">
+    <Page title="Checks" tabs={<CheckTabs />} actions={action}>
       <ChecksOf place={{}} />
     </Page>
   );

@@ -132,7 +132,14 @@ export function Control(props: Controlled) {
         />
       );
     case 'field':
-      return (
+      return surroundings.unknown ? (
+        <TextInput
+          {...common}
+          spellCheck={false}
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      ) : (
         <Select
           {...common}
           searchable
@@ -143,7 +150,11 @@ export function Control(props: Controlled) {
         />
       );
     case 'fields':
-      return <MultiSelect {...common} searchable data={fitting(props)} value={list} onChange={onChange} />;
+      return surroundings.unknown ? (
+        <TagsInput {...common} acceptValueOnBlur data={[]} value={list} onChange={onChange} />
+      ) : (
+        <MultiSelect {...common} searchable data={fitting(props)} value={list} onChange={onChange} />
+      );
     case 'container':
       return (
         <ContainerChoice

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { read } from '@/lib/api';
+import { read, type Schemas } from '@/lib/api';
 
 interface Choice {
   label: string;
@@ -20,12 +20,13 @@ function selected(value: unknown): string | null {
 /** One of the containers of a datastore. */
 export function ContainerChoice({
   datastoreId,
+  sorts,
   value,
   onChange,
   ...common
-}: Choice & { datastoreId: number | undefined }) {
+}: Choice & { datastoreId: number | undefined; sorts?: Schemas['ContainerSort'][] }) {
   const names = useQuery({
-    ...read('/api/containers/listing', { query: { datastore: datastoreId } }),
+    ...read('/api/containers/listing', { query: { datastore: datastoreId, container_type: sorts } }),
     enabled: datastoreId !== undefined,
   }).data;
   return (

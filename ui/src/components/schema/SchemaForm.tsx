@@ -10,6 +10,8 @@ import { isAsked, isGiven, type FormField, type Values } from './schema';
 export interface Surroundings {
   fields?: Pick<Schemas['Field'], 'name' | 'type'>[];
   datastoreId?: number;
+  /** Whether names of fields are typed, because no container is known whose fields could be offered. */
+  unknown?: boolean;
 }
 
 interface Form {

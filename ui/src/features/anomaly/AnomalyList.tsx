@@ -2,17 +2,19 @@ import { mdiAlertCircleOutline, mdiCheckDecagramOutline, mdiRhombusOutline, mdiT
 import { Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { RowCard, rowLink, TwoLines } from '@/components/Cells';
-import { DataTable, type Column } from '@/components/DataTable';
+import { rowLink, TwoLines } from '@/components/Cells';
+import { tagsColumn, timeColumn, weightColumn } from '@/components/columns';
+import type { Column } from '@/components/DataTable';
 import { Icon } from '@/components/Icon';
+import { List } from '@/components/List';
 import { Empty } from '@/components/Notice';
 import { Status } from '@/components/Status';
-import { Tags } from '@/components/Tags';
 import { Time } from '@/components/Time';
 import { compact } from '@/lib/format';
-import { usePaged } from '@/lib/paged';
-import { many, one, useFilters } from '@/lib/search';
+import { usePlacePermission } from '@/lib/permission';
+import { useFilters } from '@/lib/search';
 import { FILTERS, listQuery, type Anomaly, type Place } from './api';
+import { SettleAnomalies } from './SettleAnomalies';
 
 /** What an anomaly is about, in the words of the check it breaks. */
 export function titleOf(anomaly: Pick<Anomaly, 'failed_checks' | 'message' | 'id'>): string {
@@ -98,68 +100,46 @@ const COLUMNS: Column<Anomaly>[] = [
     sort: 'anomalous_records_count',
     cell: (row) => compact(row.anomalous_records_count),
   },
-  {
-    key: 'weight',
-    title: 'Weight',
-    width: '4rem',
-    end: true,
-    sort: 'weight',
-    from: 700,
-    cell: (row) => row.weight,
-  },
-  {
-    key: 'tags',
-    title: 'Tags',
-    width: 'minmax(6rem, 0.6fr)',
-    from: 1100,
-    cell: (row) => <Tags tags={row.global_tags} most={2} />,
-  },
-  {
-    key: 'found',
-    title: 'Found',
-    width: '6.5rem',
-    sort: 'created',
-    cell: (row) => <Time when={row.created} />,
-  },
+  weightColumn(),
+  tagsColumn((row) => row.global_tags, 1100),
+  timeColumn('Found', (row) => row.created, { sort: 'created' }),
 ];
 
 /** The anomalies of a place that the filters in the address leave. */
 export function AnomalyList({ place, empty }: { place: Place; empty?: ReactNode }) {
-  const [search, change] = useFilters();
-  const rows = usePaged('/api/anomalies', listQuery(search, place));
-  const columns =
-    place.containerId === undefined ? COLUMNS : COLUMNS.filter((column) => column.key !== 'where');
+  const [search] = useFilters();
+  const settles = usePlacePermission('Author', place);
   return (
-    <DataTable
+    <List
       label="Anomalies"
-      rows={rows}
-      columns={columns}
+      path="/api/anomalies"
+      query={listQuery(search, place)}
+      columns={place.containerId === undefined ? COLUMNS : COLUMNS.filter((column) => column.key !== 'where')}
       rowHeight={50}
-      sort={one(search.sort) ?? '-created'}
-      onSort={(sort) => change({ sort })}
-      card={(row) => (
-        <RowCard
-          name={<Name anomaly={row} />}
-          facts={
-            <>
-              <Status value={row.status} bare />
-              <span>{row.container.name}</span>
-              <Time when={row.created} />
-            </>
-          }
-        />
-      )}
+      sort="-created"
+      filters={FILTERS}
+      nameOf={titleOf}
+      bulk={settles ? (chosen, done) => <SettleAnomalies anomalies={chosen} onDone={done} /> : undefined}
+      card={(row) => ({
+        name: <Name anomaly={row} />,
+        facts: (
+          <>
+            <Status value={row.status} bare />
+            <span>{row.container.name}</span>
+            <Time when={row.created} />
+          </>
+        ),
+      })}
+      unfit={{
+        icon: mdiAlertCircleOutline,
+        title: 'No anomaly fits',
+        text: 'Take a filter off. Resolved and discarded anomalies show when you filter by their status.',
+      }}
       empty={
-        FILTERS.some((name) => many(search[name])) ? (
-          <Empty icon={mdiAlertCircleOutline} title="No anomaly fits">
-            Take a filter off. Resolved and discarded anomalies show when you filter by their status.
+        empty ?? (
+          <Empty icon={mdiCheckDecagramOutline} title="Nothing is wrong here">
+            Scans write down here what breaks a check. Write checks and run a scan to keep it so.
           </Empty>
-        ) : (
-          (empty ?? (
-            <Empty icon={mdiCheckDecagramOutline} title="Nothing is wrong here">
-              Scans write down here what breaks a check. Write checks and run a scan to keep it so.
-            </Empty>
-          ))
         )
       }
     />

@@ -7,11 +7,26 @@ import { onDay } from '@/lib/format';
 
 const DAYS = 30;
 
-/** How many anomalies were found each day, and how many stood open. */
-export function AnomaliesOverTime({ datastoreId }: { datastoreId: number }) {
-  const days = useQuery(
-    read('/api/datastores/{id}/anomalies-over-time', { path: { id: datastoreId }, query: { days: DAYS } }),
-  ).data;
+/** How many anomalies of a datastore, or of one container, were found each day, and how many stood open. */
+export function AnomaliesOverTime({
+  of,
+  id,
+  height = 180,
+}: {
+  of: 'datastore' | 'container';
+  id: number;
+  height?: number;
+}) {
+  const query = { path: { id }, query: { days: DAYS } };
+  const ofDatastore = useQuery({
+    ...read('/api/datastores/{id}/anomalies-over-time', query),
+    enabled: of === 'datastore',
+  });
+  const ofContainer = useQuery({
+    ...read('/api/containers/{id}/anomalies-over-time', query),
+    enabled: of === 'container',
+  });
+  const days = of === 'datastore' ? ofDatastore.data : ofContainer.data;
   const option = useCallback(
     (colors: Palette) => ({
       ...basics(colors),
@@ -56,6 +71,8 @@ export function AnomaliesOverTime({ datastoreId }: { datastoreId: number }) {
     }),
     [days],
   );
-  if (!days) return <Skeleton height={180} />;
-  return <Chart label={`Anomalies found and open in the last ${DAYS} days`} height={180} option={option} />;
+  if (!days) return <Skeleton height={height} />;
+  return (
+    <Chart label={`Anomalies found and open in the last ${DAYS} days`} height={height} option={option} />
+  );
 }

@@ -3,14 +3,14 @@ import { mdiArchiveOutline, mdiCheck, mdiChevronDown, mdiEyeCheckOutline, mdiRes
 import { Icon } from '@/components/Icon';
 import { failed, told } from '@/components/toast';
 import { usePermission } from '@/lib/permission';
-import { ARCHIVED, useArchiveAnomalies, useChangeAnomalies, type Anomaly, type AnomalyStatus } from './api';
-
-const MEANING: Record<(typeof ARCHIVED)[number], string> = {
-  Resolved: 'It has been put right',
-  Invalid: 'The check was wrong, not the data',
-  Duplicate: 'It is known already',
-  Discarded: 'Nobody will mend it',
-};
+import {
+  ARCHIVED,
+  MEANING,
+  useArchiveAnomalies,
+  useChangeAnomalies,
+  type Anomaly,
+  type AnomalyStatus,
+} from './api';
 
 /** What a reader may make of an anomaly. */
 export function Verdict({ anomaly }: { anomaly: Anomaly }) {

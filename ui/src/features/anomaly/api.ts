@@ -9,7 +9,9 @@ export type AnomalyStatus = Schemas['AnomalyStatus'];
 export interface Place {
   datastoreId?: number;
   containerId?: number;
+  fieldId?: number;
   checkId?: number;
+  templateId?: number;
   operationId?: number;
 }
 
@@ -18,6 +20,14 @@ export const OPEN: AnomalyStatus[] = ['Active', 'Acknowledged'];
 
 /** Statuses under which an anomaly is put away. */
 export const ARCHIVED: Schemas['ArchivedStatus'][] = ['Resolved', 'Invalid', 'Duplicate', 'Discarded'];
+
+/** What each of these says. */
+export const MEANING: Record<(typeof ARCHIVED)[number], string> = {
+  Resolved: 'It has been put right',
+  Invalid: 'The check was wrong, not the data',
+  Duplicate: 'It is known already',
+  Discarded: 'Nobody will mend it',
+};
 
 /** The names of the filters of the list. */
 export const FILTERS = ['search', 'status', 'rule', 'tag', 'anomaly_type', 'datastore', 'days'];
@@ -32,6 +42,8 @@ export function listQuery(search: Search, place: Place): Query<'/api/anomalies'>
   return {
     datastore: place.datastoreId === undefined ? numbers(search.datastore) : [place.datastoreId],
     container: place.containerId === undefined ? undefined : [place.containerId],
+    field: place.fieldId === undefined ? undefined : [place.fieldId],
+    template: place.templateId === undefined ? undefined : [place.templateId],
     quality_check: place.checkId === undefined ? undefined : [place.checkId],
     operation: place.operationId === undefined ? undefined : [place.operationId],
     search: one(search.search),

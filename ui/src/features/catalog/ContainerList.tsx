@@ -1,29 +1,26 @@
-import { VisuallyHidden } from '@mantine/core';
-import { mdiFileOutline, mdiTable, mdiTableEye, mdiTableSearch } from '@mdi/js';
+import { mdiTableSearch } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { RowCard, rowLink, TwoLines } from '@/components/Cells';
-import { DataTable, type Column } from '@/components/DataTable';
+import { rowLink, TwoLines } from '@/components/Cells';
+import {
+  anomaliesColumn,
+  checksColumn,
+  favoriteColumn,
+  OpenAnomalies,
+  tagsColumn,
+  timeColumn,
+} from '@/components/columns';
+import { containerKind, containerSign } from '@/components/containers';
+import type { Column } from '@/components/DataTable';
 import { Icon } from '@/components/Icon';
-import { Empty } from '@/components/Notice';
-import { Ratio } from '@/components/Ratio';
-import { Star } from '@/components/Star';
+import { List } from '@/components/List';
 import { Status } from '@/components/Status';
-import { Tags } from '@/components/Tags';
 import { Time } from '@/components/Time';
 import { compact, count, percent } from '@/lib/format';
-import { usePaged } from '@/lib/paged';
-import { many, one, useFilters } from '@/lib/search';
+import { usePermission } from '@/lib/permission';
+import { useFilters } from '@/lib/search';
 import { FILTERS, listQuery, useFavorContainer, type Container } from './api';
-
-/** The sign of a sort of container. */
-export function containerSign({
-  container_type,
-  table_type,
-}: Pick<Container, 'container_type' | 'table_type'>): string {
-  if (container_type === 'file') return mdiFileOutline;
-  return table_type === 'view' ? mdiTableEye : mdiTable;
-}
+import { HandleContainers } from './HandleContainers';
 
 function Name({ container }: { container: Container }) {
   return (
@@ -37,12 +34,7 @@ function Name({ container }: { container: Container }) {
             {container.display_name ?? container.name}
           </Link>
         }
-        second={
-          container.description ??
-          (container.display_name
-            ? container.name
-            : (container.table_type ?? container.file_format ?? container.container_type))
-        }
+        second={container.description ?? (container.display_name ? container.name : containerKind(container))}
       />
       {container.status !== 'Available' && <Status value={container.status} />}
     </span>
@@ -52,14 +44,7 @@ function Name({ container }: { container: Container }) {
 function useColumns(): Column<Container>[] {
   const favor = useFavorContainer();
   return [
-    {
-      key: 'favorite',
-      title: <VisuallyHidden>Favorite</VisuallyHidden>,
-      width: '1.5rem',
-      cell: ({ id, name, favorite }) => (
-        <Star on={favorite} name={name} onChange={(on) => favor.mutate({ id, favorite: on })} />
-      ),
-    },
+    favoriteColumn((row) => row.name, favor.mutate),
     {
       key: 'name',
       title: 'Name',
@@ -67,13 +52,7 @@ function useColumns(): Column<Container>[] {
       sort: 'name',
       cell: (row) => <Name container={row} />,
     },
-    {
-      key: 'tags',
-      title: 'Tags',
-      width: 'minmax(6rem, 0.8fr)',
-      from: 1040,
-      cell: (row) => <Tags tags={row.global_tags} most={2} />,
-    },
+    tagsColumn((row) => row.global_tags, 1080),
     {
       key: 'fields',
       title: 'Fields',
@@ -96,86 +75,50 @@ function useColumns(): Column<Container>[] {
       title: 'Complete',
       width: '5rem',
       end: true,
+      sort: 'completeness',
       from: 960,
       cell: ({ metrics }) => percent(metrics.completeness),
     },
-    {
-      key: 'checks',
-      title: 'Checks passing',
-      width: '7.5rem',
-      from: 760,
-      sort: 'active_checks',
-      cell: ({ metrics }) => (
-        <Ratio
-          passing={metrics.passing_checks ?? 0}
-          failing={metrics.failing_checks ?? 0}
-          total={metrics.active_checks ?? 0}
-        />
-      ),
-    },
-    {
-      key: 'anomalies',
-      title: 'Anomalies',
-      width: '5.5rem',
-      end: true,
-      sort: 'active_anomalies',
-      cell: ({ metrics }) => <Anomalies value={metrics.active_anomalies ?? 0} />,
-    },
-    {
-      key: 'scanned',
-      title: 'Scanned',
-      width: '6.5rem',
-      from: 860,
-      sort: 'last_scanned',
-      cell: ({ metrics }) => <Time when={metrics.last_scanned} />,
-    },
+    checksColumn(({ metrics }) => metrics, 'active_checks'),
+    anomaliesColumn(({ metrics }) => metrics.active_anomalies ?? 0),
+    timeColumn('Scanned', ({ metrics }) => metrics.last_scanned, { sort: 'last_scanned', from: 860 }),
   ];
-}
-
-function Anomalies({ value }: { value: number }) {
-  return value === 0 ? (
-    <span className="faint">0</span>
-  ) : (
-    <strong style={{ color: 'var(--ts-fail)' }}>{compact(value)}</strong>
-  );
 }
 
 /** The containers of a datastore that the filters in the address leave. */
 export function ContainerList({ datastoreId, first }: { datastoreId: number; first: ReactNode }) {
-  const [search, change] = useFilters();
+  const [search] = useFilters();
   const columns = useColumns();
-  const rows = usePaged('/api/containers', listQuery(search, datastoreId));
+  const edits = usePermission('Editor', datastoreId);
   return (
-    <DataTable
+    <List
       label="Containers"
-      rows={rows}
+      path="/api/containers"
+      query={listQuery(search, datastoreId)}
       columns={columns}
       rowHeight={48}
-      sort={one(search.sort) ?? 'name'}
-      onSort={(sort) => change({ sort })}
-      card={(row) => (
-        <RowCard
-          name={<Name container={row} />}
-          facts={
-            <>
-              <span>{compact(row.metrics.records)} records</span>
-              <span>
-                <Anomalies value={row.metrics.active_anomalies ?? 0} /> anomalies
-              </span>
-              <Time when={row.metrics.last_scanned} />
-            </>
-          }
-        />
-      )}
-      empty={
-        FILTERS.some((name) => many(search[name])) ? (
-          <Empty icon={mdiTableSearch} title="No container fits">
-            Take a filter off, or search for another part of a name.
-          </Empty>
-        ) : (
-          first
-        )
-      }
+      sort="name"
+      filters={FILTERS}
+      nameOf={(row) => row.name}
+      bulk={edits ? (chosen, done) => <HandleContainers containers={chosen} onDone={done} /> : undefined}
+      card={(row) => ({
+        name: <Name container={row} />,
+        facts: (
+          <>
+            <span>{compact(row.metrics.records)} records</span>
+            <span>
+              <OpenAnomalies value={row.metrics.active_anomalies ?? 0} /> anomalies
+            </span>
+            <Time when={row.metrics.last_scanned} />
+          </>
+        ),
+      })}
+      unfit={{
+        icon: mdiTableSearch,
+        title: 'No container fits',
+        text: 'Take a filter off, or search for another part of a name.',
+      }}
+      empty={first}
     />
   );
 }

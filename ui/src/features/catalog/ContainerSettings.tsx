@@ -1,46 +1,35 @@
-import {
-  Button,
-  Group,
-  MultiSelect,
-  Select,
-  Stack,
-  Switch,
-  TagsInput,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, Checkbox, Group, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { mdiTrashCanOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type FormEvent } from 'react';
+import { TagNames } from '@/components/Choices';
 import { Confirm } from '@/components/Confirm';
+import { isComputed } from '@/components/containers';
 import { Icon } from '@/components/Icon';
 import { Problem } from '@/components/Notice';
 import { Section } from '@/components/Section';
 import { told } from '@/components/toast';
-import { read, type Schemas } from '@/lib/api';
-import { usePermission } from '@/lib/permission';
+import { ApiError } from '@/lib/api';
 import { fieldsQuery, useDeleteContainer, useUpdateContainer, type Container } from './api';
-
-type Update = Schemas['ContainerUpdate'];
-
-const BY = [
-  { value: 'last-modified', label: 'a time' },
-  { value: 'batch-value', label: 'a number' },
-  { value: 'postgresql', label: 'the moment of the commit' },
-];
+import { ReadingPart, type Part } from './ReadingPart';
+import { settingsOf, type Update } from './settings';
+import { WatchPart } from './WatchPart';
 
 function Delete({ container }: { container: Container }) {
   const [asking, setAsking] = useState(false);
   const navigate = useNavigate();
+  const computed = isComputed(container);
+  const verb = computed ? 'Delete' : 'Take out of sight';
   const remove = useDeleteContainer(container.id, () => {
-    told(`${container.name} is out of sight.`);
+    told(`${container.name} is ${computed ? 'deleted' : 'out of sight'}.`);
     return navigate({ to: '/datastores/$id/containers', params: { id: String(container.datastore.id) } });
   });
   return (
-    <Section title="Take it out of sight">
+    <Section title={computed ? 'Delete it' : 'Take it out of sight'}>
       <p className="faint" style={{ margin: '0 0 0.75rem' }}>
-        Its checks and anomalies go with it. It stays in its store, and comes back with a sync that recreates.
+        Its checks and anomalies go with it.
+        {!computed && ' It stays in its store, and comes back with a sync that recreates.'}
       </p>
       <div>
         <Button
@@ -49,14 +38,14 @@ function Delete({ container }: { container: Container }) {
           leftSection={<Icon path={mdiTrashCanOutline} />}
           onClick={() => setAsking(true)}
         >
-          Take out of sight
+          {verb}
         </Button>
       </div>
       {asking && (
         <Confirm
-          title={`Take ${container.name} out of sight`}
+          title={`${verb}: ${container.name}`}
           name={container.name}
-          verb="Take out of sight"
+          verb={verb}
           action={remove}
           onClose={() => setAsking(false)}
         >
@@ -67,110 +56,96 @@ function Delete({ container }: { container: Container }) {
   );
 }
 
-/** What a container is called, which of its fields count, and how its new rows are told. */
-export function ContainerSettings({ container }: { container: Container }) {
-  const [draft, setDraft] = useState<Update>({
-    container_type: container.container_type,
-    display_name: container.display_name,
-    description: container.description,
-    tags: container.global_tags.map((tag) => tag.name),
-    exclude_fields: container.exclude_fields,
-    partition_field: container.partition_field,
-    incremental_field_name: container.incremental_field_name,
-    incremental_identifier_type:
-      container.incremental_identifier_type as Update['incremental_identifier_type'],
-  });
-  const edits = usePermission('Editor', container.datastore.id);
-  const fields = useQuery(fieldsQuery(container.id)).data?.map((field) => field.name) ?? [];
-  const known = useQuery(read('/api/global-tags/listing')).data ?? [];
-  const update = useUpdateContainer(container.id);
-  const change = (part: Partial<Update>) => setDraft({ ...draft, ...part });
-  const table = container.container_type === 'table';
+function Names({ container, fields, draft, change, problem, refused }: Part & { refused: boolean }) {
   return (
-    <Stack maw={720}>
-      <Section title="Settings">
+    <>
+      <TextInput
+        label="Shown as"
+        placeholder={container.name}
+        error={problem('display_name')}
+        value={draft.display_name ?? ''}
+        onChange={(event) => change({ display_name: event.currentTarget.value || null })}
+      />
+      <Textarea
+        label="Description"
+        autosize
+        minRows={2}
+        error={problem('description')}
+        value={draft.description ?? ''}
+        onChange={(event) => change({ description: event.currentTarget.value || null })}
+      />
+      <TagNames value={draft.tags ?? []} onChange={(tags) => change({ tags })} />
+      <MultiSelect
+        label="Fields left out"
+        description="Neither profiled nor scanned nor shown."
+        searchable
+        data={fields.map((field) => field.name)}
+        error={problem('exclude_fields')}
+        value={draft.exclude_fields ?? []}
+        onChange={(names) => change({ exclude_fields: names })}
+      />
+      {(refused || draft.force_drop_fields) && (
+        <Checkbox
+          label="Although there are checks on them, which can no longer be asserted then"
+          checked={draft.force_drop_fields ?? false}
+          onChange={(event) => change({ force_drop_fields: event.currentTarget.checked })}
+        />
+      )}
+    </>
+  );
+}
+
+/** What a container is called, which of its fields count, how its rows are read, and what is watched. */
+export function ContainerSettings({ container }: { container: Container }) {
+  const [draft, setDraft] = useState<Update>(() => settingsOf(container));
+  const fields =
+    useQuery(fieldsQuery(container.id)).data?.filter((field) => field.status !== 'missing') ?? [];
+  const update = useUpdateContainer(container.id);
+  const problems = update.error instanceof ApiError ? update.error.fields : [];
+  const part: Part = {
+    container,
+    fields,
+    draft,
+    change: (some) => setDraft({ ...draft, ...some }),
+    problem: (name) => problems.find(({ field }) => field === name || field.startsWith(`${name}.`))?.message,
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const groupings = (draft.group_by_fields ?? []).filter((names) => names.length > 0);
+    update.mutate(
+      { ...draft, group_by_fields: groupings },
+      { onSuccess: () => told('The settings are saved.') },
+    );
+  };
+  const refused = update.error instanceof ApiError && update.error.status === 409;
+  return (
+    <Stack>
+      <form onSubmit={submit}>
         <Stack>
-          <TextInput
-            label="Shown as"
-            placeholder={container.name}
-            value={draft.display_name ?? ''}
-            onChange={(event) => change({ display_name: event.currentTarget.value || null })}
-          />
-          <Textarea
-            label="Description"
-            autosize
-            minRows={2}
-            value={draft.description ?? ''}
-            onChange={(event) => change({ description: event.currentTarget.value || null })}
-          />
-          <TagsInput
-            label="Tags"
-            data={known.map((tag) => tag.name)}
-            value={draft.tags ?? []}
-            onChange={(tags) => change({ tags })}
-            disabled={!edits}
-          />
-          <MultiSelect
-            label="Fields left out"
-            description="Neither profiled nor scanned nor shown."
-            searchable
-            data={fields}
-            value={draft.exclude_fields ?? []}
-            onChange={(names) => change({ exclude_fields: names })}
-            disabled={!edits}
-          />
-          {table && (
-            <Group grow align="flex-start">
-              <Select
-                label="New rows are told by"
-                description="For scans of only what is new."
-                clearable
-                searchable
-                data={fields}
-                value={draft.incremental_field_name ?? null}
-                onChange={(name) =>
-                  change({
-                    incremental_field_name: name,
-                    incremental_identifier_type: name
-                      ? (draft.incremental_identifier_type ?? 'last-modified')
-                      : null,
-                  })
-                }
-                disabled={!edits}
-              />
-              <Select
-                label="Which is"
-                description="What the field holds."
-                data={BY}
-                value={draft.incremental_identifier_type ?? null}
-                onChange={(kind) =>
-                  change({ incremental_identifier_type: kind as Update['incremental_identifier_type'] })
-                }
-                disabled={!edits || !draft.incremental_field_name}
-              />
-            </Group>
-          )}
-          {!table && (
-            <Switch
-              label="An empty cell is a missing value"
-              defaultChecked={container.treat_empty_as_null ?? false}
-              onChange={(event) => change({ treat_empty_as_null: event.currentTarget.checked })}
-            />
-          )}
+          <Section title="Settings">
+            <Stack gap="sm">
+              <Names {...part} refused={refused} />
+            </Stack>
+          </Section>
+          <Section title="How it is read">
+            <Stack gap="sm">
+              <ReadingPart {...part} />
+            </Stack>
+          </Section>
+          <Section title="What is watched">
+            <Stack gap="sm">
+              <WatchPart {...part} />
+            </Stack>
+          </Section>
           <Problem error={update.error} />
-          {edits && (
-            <Group justify="flex-end">
-              <Button
-                loading={update.isPending}
-                onClick={() => update.mutate(draft, { onSuccess: () => told('The settings are saved.') })}
-              >
-                Save
-              </Button>
-            </Group>
-          )}
+          <Group justify="flex-end">
+            <Button type="submit" loading={update.isPending}>
+              Save
+            </Button>
+          </Group>
         </Stack>
-      </Section>
-      {edits && <Delete container={container} />}
+      </form>
+      <Delete container={container} />
     </Stack>
   );
 }

@@ -25,6 +25,8 @@ export function listQuery(search: Search, datastoreId: number | undefined): Quer
   };
 }
 
+const GONE = ['/api/containers', '/api/datastores', '/api/anomalies', '/api/quality-checks', '/api/field'];
+
 /** Makes a container a favorite, or no longer. */
 export function useFavorContainer() {
   const queries = useQueryClient();
@@ -54,7 +56,47 @@ export function useDeleteContainer(id: number, leave: () => Promise<void>) {
     mutationFn: () => answered(client.DELETE('/api/containers/{id}', { params: { path: { id } } })),
     onSuccess: async () => {
       await leave();
-      return changed(queries, '/api/containers', '/api/datastores', '/api/anomalies', '/api/quality-checks');
+      return changed(queries, ...GONE);
     },
+  });
+}
+
+/** Changes what many containers are called, and their tags, all or none. */
+export function useChangeContainers() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['ContainerPatch'][]) => answered(client.PATCH('/api/containers', { body })),
+    onSuccess: () => changed(queries, '/api/containers'),
+  });
+}
+
+/** Says of many containers what is watched, all or none. */
+export function useTrackContainers() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['ContainerTracking'][]) =>
+      answered(client.PATCH('/api/containers/metadata-tracking', { body })),
+    onSuccess: () => changed(queries, '/api/containers', '/api/quality-checks'),
+  });
+}
+
+/** Takes many containers out of sight, all or none. */
+export function useDeleteContainers() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: number[]) => answered(client.DELETE('/api/containers', { body })),
+    onSuccess: () => changed(queries, ...GONE),
+  });
+}
+
+/** One field. */
+export const fieldQuery = (id: number) => read('/api/fields/{id}', { path: { id } });
+
+/** Changes what is said of many fields, all or none. */
+export function useChangeFields() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['FieldPatch'][]) => answered(client.PATCH('/api/fields', { body })),
+    onSuccess: () => changed(queries, '/api/field', '/api/containers', '/api/quality-checks'),
   });
 }

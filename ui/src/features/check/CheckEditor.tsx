@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { mdiCheck, mdiFlaskOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Icon } from '@/components/Icon';
 import { Problem } from '@/components/Notice';
@@ -19,6 +20,8 @@ interface Edited {
   check?: Check;
   datastoreId?: number;
   containerId?: number;
+  /** The fields a new check is about, unless somebody chooses others. */
+  on?: string[];
   onSaved: (id: number) => void;
   onCancel: () => void;
 }
@@ -28,9 +31,9 @@ function firstOf(made: Schemas['QualityCheck'] | Schemas['QualityCheck'][]): num
 }
 
 /** Writes a check, or changes one: tries it on a few rows first, and shows the SQL it will run. */
-export function CheckEditor({ check, datastoreId, containerId, onSaved, onCancel }: Edited) {
+export function CheckEditor({ check, datastoreId, containerId, on, onSaved, onCancel }: Edited) {
   const [draft, setDraft] = useState<Draft>(() =>
-    check ? draftOf(check) : { ...EMPTY, container_id: containerId },
+    check ? draftOf(check) : { ...EMPTY, container_id: containerId, fields: on ?? [] },
   );
   const [datastore, setDatastore] = useState(check?.datastore?.id ?? datastoreId);
   const [tried, setTried] = useState<Draft>();
@@ -71,6 +74,15 @@ export function CheckEditor({ check, datastoreId, containerId, onSaved, onCancel
     <div className={classes.editor}>
       <Section title={check ? 'Change the check' : 'What must hold'}>
         <Stack>
+          {check?.template?.template_locked && (
+            <span className="faint">
+              It follows the locked template{' '}
+              <Link to="/templates/$id" params={{ id: String(check.template.id) }} className="link">
+                {check.template.description}
+              </Link>
+              : what it asserts is changed there.
+            </span>
+          )}
           <CheckForm
             draft={draft}
             onChange={setDraft}
@@ -79,7 +91,7 @@ export function CheckEditor({ check, datastoreId, containerId, onSaved, onCancel
               setDatastore(id);
               setDraft({ ...draft, container_id: undefined, fields: [] });
             }}
-            stored={check !== undefined}
+            stored={check}
             problems={problems}
           />
           <Problem error={error} />

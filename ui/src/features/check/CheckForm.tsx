@@ -1,30 +1,24 @@
-import {
-  MultiSelect,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  Stack,
-  TagsInput,
-  Textarea,
-  TextInput,
-  Input,
-} from '@mantine/core';
+import { Input, MultiSelect, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { TagNames } from '@/components/Choices';
 import { ContainerChoice, DatastoreChoice } from '@/components/schema/Places';
 import { SchemaForm } from '@/components/schema/SchemaForm';
 import { ruleFields } from '@/components/schema/schema';
 import { read, type FieldProblem } from '@/lib/api';
-import { rulesQuery, type Draft, type Rule } from './api';
+import { rulesQuery, type Check, type Draft, type Rule } from './api';
+import { Care } from './Care';
 import { fittingFields, suggestion } from './draft';
+import { Limits } from './Limits';
 import { RuleChoice } from './RuleChoice';
 
-interface Form {
+/** What the parts of the form share. */
+export interface Form {
   draft: Draft;
   onChange: (draft: Draft) => void;
   datastoreId: number | undefined;
   onDatastore: (id: number | undefined) => void;
-  /** Whether container and rule are settled. */
-  stored: boolean;
+  /** The stored check, whose container and rule are settled; nothing for a new one. */
+  stored: Check | undefined;
   problems: FieldProblem[];
 }
 
@@ -88,33 +82,12 @@ function Asserted({ draft, onChange, problems, rule, datastoreId }: Form & { rul
         problems={problems}
         surroundings={{ fields, datastoreId }}
       />
-      {rule.filterable && (
-        <Textarea
-          label="Only rows where"
-          description="A condition in SQL; all rows when left empty."
-          placeholder="currency = 'EUR'"
-          autosize
-          minRows={1}
-          spellCheck={false}
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-          error={problem('filter')}
-          value={draft.filter ?? ''}
-          onChange={(event) => onChange({ ...draft, filter: event.currentTarget.value })}
-        />
-      )}
-      {rule.supports_coverage && (
-        <NumberInput
-          label="How many rows must hold"
-          description="Below this share the check fails."
-          min={0}
-          max={100}
-          suffix="%"
-          decimalScale={4}
-          error={problem('coverage')}
-          value={Math.round((draft.coverage ?? 1) * 1_000_000) / 10_000}
-          onChange={(percent) => onChange({ ...draft, coverage: percent === '' ? 1 : Number(percent) / 100 })}
-        />
-      )}
+      <Limits
+        draft={draft}
+        onChange={(limits) => onChange({ ...draft, ...limits })}
+        rule={rule}
+        problem={problem}
+      />
     </>
   );
 }
@@ -123,14 +96,13 @@ function Asserted({ draft, onChange, problems, rule, datastoreId }: Form & { rul
 export function CheckForm(form: Form) {
   const { draft, onChange, stored, problems } = form;
   const rules = useQuery(rulesQuery).data ?? [];
-  const tags = useQuery(read('/api/global-tags/listing')).data ?? [];
   const rule = rules.find((known) => known.rule === draft.rule);
   return (
     <Stack gap="sm">
       {!stored && <Target {...form} />}
       <RuleChoice
         rules={rules}
-        disabled={stored}
+        disabled={stored !== undefined}
         value={draft.rule}
         onChange={(name) => onChange({ ...draft, rule: name, properties: {} })}
       />
@@ -143,12 +115,7 @@ export function CheckForm(form: Form) {
         value={draft.description}
         onChange={(event) => onChange({ ...draft, description: event.currentTarget.value })}
       />
-      <TagsInput
-        label="Tags"
-        data={tags.map((tag) => tag.name)}
-        value={draft.tags ?? []}
-        onChange={(names) => onChange({ ...draft, tags: names })}
-      />
+      <TagNames value={draft.tags ?? []} onChange={(names) => onChange({ ...draft, tags: names })} />
       <Input.Wrapper label="Status" labelElement="div">
         <div style={{ marginTop: 4 }}>
           <SegmentedControl
@@ -163,6 +130,7 @@ export function CheckForm(form: Form) {
           />
         </div>
       </Input.Wrapper>
+      <Care {...form} />
     </Stack>
   );
 }

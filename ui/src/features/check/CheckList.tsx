@@ -1,16 +1,19 @@
-import { mdiCheckDecagramOutline, mdiClipboardSearchOutline } from '@mdi/js';
+import { Tooltip } from '@mantine/core';
+import { mdiCheckDecagramOutline, mdiClipboardSearchOutline, mdiCreationOutline } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { RowCard, rowLink, TwoLines } from '@/components/Cells';
-import { DataTable, type Column } from '@/components/DataTable';
+import { rowLink, TwoLines } from '@/components/Cells';
+import { anomaliesColumn, tagsColumn, timeColumn, weightColumn } from '@/components/columns';
+import type { Column } from '@/components/DataTable';
+import { Icon } from '@/components/Icon';
+import { List } from '@/components/List';
 import { Empty } from '@/components/Notice';
 import { Status } from '@/components/Status';
-import { Tags } from '@/components/Tags';
-import { Time } from '@/components/Time';
 import { compact, words } from '@/lib/format';
-import { usePaged } from '@/lib/paged';
-import { many, one, useFilters } from '@/lib/search';
+import { usePlacePermission } from '@/lib/permission';
+import { useFilters } from '@/lib/search';
 import { FILTERS, listQuery, type Check, type Place } from './api';
+import { HandleChecks } from './HandleChecks';
 
 /** How a check was found last. */
 export function Verdict({ check, bare }: { check: Pick<Check, 'is_passing' | 'status'>; bare?: boolean }) {
@@ -24,16 +27,32 @@ export function fieldsOf(check: Pick<Check, 'fields'>): string {
   return check.fields.map((field) => field.name).join(', ');
 }
 
+/** What a check says in words. */
+export function nameOf(check: Pick<Check, 'description' | 'rule_type'>): string {
+  return check.description ?? words(check.rule_type);
+}
+
+function InferredSign() {
+  return (
+    <Tooltip label="Inferred from profiles, and kept up to date by them">
+      <span role="img" aria-label="Inferred" style={{ marginRight: '0.3rem', verticalAlign: '-2px' }}>
+        <Icon path={mdiCreationOutline} size={13} color="var(--ts-streak)" />
+      </span>
+    </Tooltip>
+  );
+}
+
 function Name({ check }: { check: Check }) {
   return (
     <TwoLines
       first={
         <Link to="/checks/$id" params={{ id: String(check.id) }} data-row className={rowLink}>
-          {check.description ?? words(check.rule_type)}
+          {nameOf(check)}
         </Link>
       }
       second={
         <>
+          {check.inferred && <InferredSign />}
           {words(check.rule_type)}
           {check.fields.length > 0 && <span className="mono"> {fieldsOf(check)}</span>}
         </>
@@ -73,82 +92,52 @@ const COLUMNS: Column<Check>[] = [
       ),
   },
   { key: 'state', title: 'Last found', width: '8rem', cell: (row) => <Verdict check={row} /> },
-  {
-    key: 'anomalies',
-    title: 'Anomalies',
-    width: '5.5rem',
-    end: true,
-    sort: 'active_anomalies',
-    cell: ({ active_anomaly_count: open }) =>
-      open === 0 ? (
-        <span className="faint">0</span>
-      ) : (
-        <strong style={{ color: 'var(--ts-fail)' }}>{compact(open)}</strong>
-      ),
-  },
-  {
-    key: 'weight',
-    title: 'Weight',
-    width: '4rem',
-    end: true,
-    sort: 'weight',
-    from: 700,
-    cell: (row) => row.weight,
-  },
-  {
-    key: 'tags',
-    title: 'Tags',
-    width: 'minmax(6rem, 0.6fr)',
-    from: 1060,
-    cell: (row) => <Tags tags={row.global_tags} most={2} />,
-  },
-  {
-    key: 'asserted',
-    title: 'Asserted',
-    width: '6.5rem',
-    sort: 'last_asserted',
-    from: 820,
-    cell: (row) => <Time when={row.last_asserted} />,
-  },
+  anomaliesColumn((row) => row.active_anomaly_count),
+  weightColumn(),
+  tagsColumn((row) => row.global_tags),
+  timeColumn('Asserted', (row) => row.last_asserted, { sort: 'last_asserted', from: 820 }),
 ];
 
 /** The checks of a place that the filters in the address leave. */
 export function CheckList({ place, action }: { place: Place; action?: ReactNode }) {
-  const [search, change] = useFilters();
-  const rows = usePaged('/api/quality-checks', listQuery(search, place));
-  const columns =
-    place.containerId === undefined ? COLUMNS : COLUMNS.filter((column) => column.key !== 'where');
+  const [search] = useFilters();
+  const drafts = usePlacePermission('Drafter', place);
+  const authors = usePlacePermission('Author', place);
   return (
-    <DataTable
+    <List
       label="Checks"
-      rows={rows}
-      columns={columns}
+      path="/api/quality-checks"
+      query={listQuery(search, place)}
+      columns={place.containerId === undefined ? COLUMNS : COLUMNS.filter((column) => column.key !== 'where')}
       rowHeight={50}
-      sort={one(search.sort) ?? '-active_anomalies'}
-      onSort={(sort) => change({ sort })}
-      card={(row) => (
-        <RowCard
-          name={<Name check={row} />}
-          facts={
-            <>
-              <Verdict check={row} bare />
-              <span>{row.container?.name}</span>
-              <span>{compact(row.active_anomaly_count)} anomalies</span>
-            </>
-          }
-        />
-      )}
+      sort="-active_anomalies"
+      filters={FILTERS}
+      nameOf={nameOf}
+      bulk={
+        drafts
+          ? (chosen, done) => <HandleChecks checks={chosen} authors={authors} onDone={done} />
+          : undefined
+      }
+      card={(row) => ({
+        name: <Name check={row} />,
+        facts: (
+          <>
+            <Verdict check={row} bare />
+            <span>{row.container?.name}</span>
+            <span>{compact(row.active_anomaly_count)} anomalies</span>
+          </>
+        ),
+      })}
+      unfit={{
+        icon: mdiClipboardSearchOutline,
+        title: 'No check fits',
+        text: 'Take a filter off, or search for other words.',
+      }}
       empty={
-        FILTERS.some((name) => many(search[name])) ? (
-          <Empty icon={mdiClipboardSearchOutline} title="No check fits">
-            Take a filter off, or search for other words.
-          </Empty>
-        ) : (
-          <Empty icon={mdiCheckDecagramOutline} title="Nothing is checked yet" action={action}>
-            A check says what must hold of the data: a field is never empty, totals are believable, every
-            order has a customer.
-          </Empty>
-        )
+        <Empty icon={mdiCheckDecagramOutline} title="Nothing is checked yet" action={action}>
+          A check says what must hold of the data: a field is never empty, totals are believable, every order
+          has a customer. Profiles infer checks by themselves.
+        </Empty>
       }
     />
   );

@@ -2,6 +2,7 @@ import { Facts } from '@/components/Section';
 import { Tags } from '@/components/Tags';
 import { Time } from '@/components/Time';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { percent, words } from '@/lib/format';
 import { rulesQuery, type Check } from './api';
 import { fieldsOf } from './CheckList';
@@ -51,9 +52,38 @@ export function Definition({ check }: { check: Check }) {
         ['Weight', check.weight],
         ['Tags', check.global_tags.length > 0 ? <Tags tags={check.global_tags} /> : null],
         ['Owner', check.owner?.name],
+        ['Anomalies go to', check.default_anomaly_assignee?.name],
+        [
+          'Message',
+          check.anomaly_message_field && (
+            <span key="message">
+              the value of <span className="mono">{check.anomaly_message_field}</span>
+            </span>
+          ),
+        ],
+        [
+          'Made from',
+          check.template && (
+            <Link
+              key="template"
+              to="/templates/$id"
+              params={{ id: String(check.template.id) }}
+              className="link"
+            >
+              {check.template.description}
+            </Link>
+          ),
+        ],
         ['Made by', check.inferred ? 'the server, from profiles' : check.created_by?.name],
         ['Made', <Time key="made" when={check.created} />],
-        ['Asserted', check.last_asserted ? <Time key="asserted" when={check.last_asserted} /> : 'not yet'],
+        [
+          'Asserted',
+          check.is_template ? null : check.last_asserted ? (
+            <Time key="asserted" when={check.last_asserted} />
+          ) : (
+            'not yet'
+          ),
+        ],
       ]}
     />
   );

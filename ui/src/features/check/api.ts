@@ -9,6 +9,8 @@ export type Rule = Schemas['RuleSpecification'];
 export interface Place {
   datastoreId?: number;
   containerId?: number;
+  fieldId?: number;
+  templateId?: number;
 }
 
 /** The names of the filters of the list. */
@@ -27,6 +29,8 @@ export function listQuery(search: Search, place: Place): Query<'/api/quality-che
   return {
     datastore: place.datastoreId === undefined ? numbers(search.datastore) : [place.datastoreId],
     container: place.containerId === undefined ? undefined : [place.containerId],
+    field: place.fieldId === undefined ? undefined : [String(place.fieldId)],
+    template: place.templateId === undefined ? undefined : [place.templateId],
     search: one(search.search),
     rule_type: many(search.rule),
     tag: many(search.tag),
@@ -38,7 +42,8 @@ export function listQuery(search: Search, place: Place): Query<'/api/quality-che
   };
 }
 
-const TOUCHED = ['/api/quality-checks', '/api/containers', '/api/datastores', '/api/anomalies'];
+/** What changes with a check. */
+export const TOUCHED = ['/api/quality-checks', '/api/containers', '/api/datastores', '/api/anomalies'];
 
 /** Makes a check. */
 export function useCreateCheck() {
@@ -65,6 +70,26 @@ export function useDeleteCheck(id: number) {
   return useMutation({
     mutationFn: (archive: boolean) =>
       answered(client.DELETE('/api/quality-checks/{id}', { params: { path: { id }, query: { archive } } })),
+    onSuccess: () => changed(queries, ...TOUCHED),
+  });
+}
+
+/** Changes many checks, all or none. */
+export function useChangeChecks() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['QualityCheckPatch'][]) =>
+      answered(client.PATCH('/api/quality-checks', { body })),
+    onSuccess: () => changed(queries, ...TOUCHED),
+  });
+}
+
+/** Archives many checks or deletes them for good, all or none. */
+export function useDeleteChecks() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['QualityCheckDeletion'][]) =>
+      answered(client.DELETE('/api/quality-checks', { body })),
     onSuccess: () => changed(queries, ...TOUCHED),
   });
 }

@@ -16,6 +16,8 @@ export function draftOf(check: Check): Draft {
     tags: check.global_tags.map((tag) => tag.name),
     status: check.status === 'Draft' ? 'Draft' : 'Active',
     anomaly_message_field: check.anomaly_message_field,
+    owner_id: check.owner?.id,
+    default_anomaly_assignee_id: check.default_anomaly_assignee?.id ?? null,
   };
 }
 

@@ -1,37 +1,16 @@
-import { mdiConnection } from '@mdi/js';
-import { useQuery } from '@tanstack/react-query';
-import { Confirm } from '@/components/Confirm';
+import { mdiConnection, mdiDatabasePlusOutline } from '@mdi/js';
+import { useNavigate } from '@tanstack/react-router';
 import { ConnectorIcon } from '@/components/Connector';
+import type { Column } from '@/components/DataTable';
 import { Kept } from '@/components/Kept';
-import { LinkButton } from '@/components/LinkButton';
-import { RowActions } from '@/components/RowActions';
-import { told } from '@/components/toast';
-import { answered, client, read, type Schemas } from '@/lib/api';
-import { useChange } from '@/lib/change';
-import { plural } from '@/lib/format';
+import { SignButton } from '@/components/RowActions';
+import { answered, client, type Schemas } from '@/lib/api';
+import { count, plural } from '@/lib/format';
+import { usePaged } from '@/lib/paged';
+import { one, sortQuery, useFilters } from '@/lib/search';
 import { ConnectionForm } from './ConnectionForm';
 
 type Connection = Schemas['Connection'];
-
-const SHOWN = 100;
-
-function ConnectionEnd({ connection, onClose }: { connection: Connection; onClose: () => void }) {
-  const remove = useChange(
-    () => answered(client.DELETE('/api/connections/{id}', { params: { path: { id: connection.id } } })),
-    '/api/connections',
-  );
-  return (
-    <Confirm
-      title={`Delete ${connection.name}`}
-      verb="Delete"
-      action={remove}
-      onDone={() => told(`${connection.name} is deleted.`)}
-      onClose={onClose}
-    >
-      Its credentials are forgotten. A connection that datastores use cannot be deleted.
-    </Confirm>
-  );
-}
 
 /** Where a connection leads. */
 function addressOf({ host, port, uri, username }: Connection): string {
@@ -39,54 +18,80 @@ function addressOf({ host, port, uri, username }: Connection): string {
   return username ? `${username} at ${place}` : place;
 }
 
+const COLUMNS: Column<Connection>[] = [
+  {
+    key: 'name',
+    title: 'Connection',
+    width: 'minmax(11rem, 1.2fr)',
+    cell: ({ type, name }) => (
+      <span style={{ display: 'flex', alignItems: 'center', gap: '0.5rem', fontWeight: 560 }}>
+        <ConnectorIcon type={type} />
+        <span className="cut">{name}</span>
+      </span>
+    ),
+  },
+  {
+    key: 'address',
+    title: 'Leads to',
+    width: 'minmax(10rem, 1.4fr)',
+    cell: (row) => (
+      <span className="mono cut" style={{ display: 'block' }} title={addressOf(row)}>
+        {addressOf(row)}
+      </span>
+    ),
+  },
+  {
+    key: 'product',
+    title: 'Product',
+    width: 'minmax(7rem, 0.8fr)',
+    from: 860,
+    cell: (row) => (
+      <span className="cut">{[row.product_name, row.product_version].filter(Boolean).join(' ')}</span>
+    ),
+  },
+  {
+    key: 'used',
+    title: 'Datastores',
+    width: '5.5rem',
+    end: true,
+    cell: (row) => count(row.datastores.length),
+  },
+];
+
 /** The stored connections. */
 export function ConnectionAdmin() {
-  const page = useQuery(read('/api/connections', { query: { sort_name: 'asc', size: SHOWN } }));
+  const [search] = useFilters();
+  const navigate = useNavigate();
+  const rows = usePaged('/api/connections', { name: one(search.search), ...sortQuery('name') });
   return (
     <Kept
       label="Connections"
-      rows={{ ...page, data: page.data?.items }}
-      heads={['Connection', 'Leads to', 'Product', 'Used by']}
+      rows={rows}
+      columns={COLUMNS}
+      nameOf={(connection) => connection.name}
+      facts={(connection) => <span>{plural(connection.datastores.length, 'datastore')}</span>}
+      find="Find a connection"
       add="New connection"
-      icon={mdiConnection}
-      emptyTitle="There are no connections"
-      emptyText="A connection says how a store is reached. One serves many datastores."
-      row={(connection, ask) => (
-        <tr key={connection.id}>
-          <td style={{ fontWeight: 560 }}>
-            <span style={{ display: 'inline-flex', alignItems: 'center', gap: '0.5rem' }}>
-              <ConnectorIcon type={connection.type} />
-              {connection.name}
-            </span>
-          </td>
-          <td className="mono">{addressOf(connection)}</td>
-          <td>{[connection.product_name, connection.product_version].filter(Boolean).join(' ')}</td>
-          <td className="number">{plural(connection.datastores.length, 'datastore')}</td>
-          <td>
-            <RowActions
-              name={connection.name}
-              onEdit={() => ask({ what: 'change', row: connection })}
-              onDelete={() => ask({ what: 'delete', row: connection })}
-            >
-              <LinkButton
-                size="compact-sm"
-                variant="default"
-                to="/datastores/new"
-                search={{ connection: String(connection.id) }}
-              >
-                Add datastores
-              </LinkButton>
-            </RowActions>
-          </td>
-        </tr>
+      none={{
+        icon: mdiConnection,
+        title: 'There are no connections',
+        text: 'A connection says how a store is reached. One serves many datastores.',
+      }}
+      form={(connection, close) => <ConnectionForm connection={connection} onClose={close} />}
+      removal={({ id }) => ({
+        send: () => answered(client.DELETE('/api/connections/{id}', { params: { path: { id } } })),
+        touched: ['/api/connections'],
+        warning: 'Its credentials are forgotten. A connection that datastores use cannot be deleted.',
+      })}
+      history="/api/connections/{id}/history"
+      more={({ id, name }) => (
+        <SignButton
+          sign={mdiDatabasePlusOutline}
+          verb="Add datastores of"
+          of={name}
+          onClick={() => void navigate({ to: '/datastores/new', search: { connection: String(id) } })}
+        />
       )}
-      dialog={(asked, close) =>
-        asked.what === 'delete' ? (
-          <ConnectionEnd connection={asked.row} onClose={close} />
-        ) : (
-          <ConnectionForm connection={asked.what === 'change' ? asked.row : undefined} onClose={close} />
-        )
-      }
     />
   );
 }

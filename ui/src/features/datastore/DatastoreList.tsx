@@ -1,20 +1,22 @@
-import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { mdiDatabaseSearchOutline } from '@mdi/js';
 import type { ReactNode } from 'react';
 import { ConnectorIcon } from '@/components/Connector';
-import { DataTable, type Column } from '@/components/DataTable';
-import { Empty } from '@/components/Notice';
-import { Ratio } from '@/components/Ratio';
-import { Star } from '@/components/Star';
+import {
+  anomaliesColumn,
+  checksColumn,
+  favoriteColumn,
+  OpenAnomalies,
+  tagsColumn,
+} from '@/components/columns';
+import type { Column } from '@/components/DataTable';
+import { List } from '@/components/List';
 import { Status } from '@/components/Status';
-import { Tags } from '@/components/Tags';
 import { Time } from '@/components/Time';
 import { groupSign } from '@/components/groups';
 import { Icon } from '@/components/Icon';
 import { compact, words } from '@/lib/format';
-import { usePaged } from '@/lib/paged';
-import { many, one, useFilters } from '@/lib/search';
+import { useFilters } from '@/lib/search';
 import { FILTERS, listQuery, useFavorDatastore, type Datastore } from './api';
 import classes from './DatastoreList.module.css';
 
@@ -50,25 +52,10 @@ function Latest({ operation }: { operation: Datastore['latest_operation'] }) {
   );
 }
 
-function Anomalies({ value }: { value: number }) {
-  return value === 0 ? (
-    <span className="faint">0</span>
-  ) : (
-    <strong className={classes.anomalies}>{compact(value)}</strong>
-  );
-}
-
 function useColumns(): Column<Datastore>[] {
   const favor = useFavorDatastore();
   return [
-    {
-      key: 'favorite',
-      title: <VisuallyHidden>Favorite</VisuallyHidden>,
-      width: '1.5rem',
-      cell: ({ id, name, favorite }) => (
-        <Star on={favorite} name={name} onChange={(on) => favor.mutate({ id, favorite: on })} />
-      ),
-    },
+    favoriteColumn((row) => row.name, favor.mutate),
     {
       key: 'name',
       title: 'Name',
@@ -89,13 +76,7 @@ function useColumns(): Column<Datastore>[] {
           </span>
         ),
     },
-    {
-      key: 'tags',
-      title: 'Tags',
-      width: 'minmax(7rem, 0.9fr)',
-      from: 1040,
-      cell: (row) => <Tags tags={row.global_tags} most={2} />,
-    },
+    tagsColumn((row) => row.global_tags, 1040),
     {
       key: 'containers',
       title: 'Containers',
@@ -112,27 +93,8 @@ function useColumns(): Column<Datastore>[] {
       from: 960,
       cell: ({ metrics }) => compact(metrics.records),
     },
-    {
-      key: 'checks',
-      title: 'Checks passing',
-      width: '7.5rem',
-      from: 760,
-      cell: ({ metrics }) => (
-        <Ratio
-          passing={metrics.passing_checks}
-          failing={metrics.failing_checks}
-          total={metrics.active_checks}
-        />
-      ),
-    },
-    {
-      key: 'anomalies',
-      title: 'Anomalies',
-      width: '5.5rem',
-      end: true,
-      sort: 'active_anomalies',
-      cell: ({ metrics }) => <Anomalies value={metrics.active_anomalies} />,
-    },
+    checksColumn(({ metrics }) => metrics),
+    anomaliesColumn(({ metrics }) => metrics.active_anomalies),
     {
       key: 'latest',
       title: 'Last operation',
@@ -145,38 +107,35 @@ function useColumns(): Column<Datastore>[] {
 
 /** All datastores the filters in the address leave. */
 export function DatastoreList({ first }: { first: ReactNode }) {
-  const [search, change] = useFilters();
+  const [search] = useFilters();
   const columns = useColumns();
-  const rows = usePaged('/api/datastores', listQuery(search));
   return (
-    <DataTable
+    <List
       label="Datastores"
-      rows={rows}
+      path="/api/datastores"
+      query={listQuery(search)}
       columns={columns}
       rowHeight={50}
-      sort={one(search.sort) ?? 'name'}
-      onSort={(sort) => change({ sort })}
-      card={(row) => (
-        <div className={classes.card}>
-          <Name datastore={row} />
-          <span className={classes.facts}>
+      sort="name"
+      filters={FILTERS}
+      card={(row) => ({
+        name: <Name datastore={row} />,
+        facts: (
+          <>
             <span>{compact(row.metrics.containers)} containers</span>
             <span>
-              <Anomalies value={row.metrics.active_anomalies} /> anomalies
+              <OpenAnomalies value={row.metrics.active_anomalies} /> anomalies
             </span>
             <Latest operation={row.latest_operation} />
-          </span>
-        </div>
-      )}
-      empty={
-        FILTERS.some((name) => many(search[name])) ? (
-          <Empty icon={mdiDatabaseSearchOutline} title="No datastore fits">
-            Take a filter off, or search for another part of a name.
-          </Empty>
-        ) : (
-          first
-        )
-      }
+          </>
+        ),
+      })}
+      unfit={{
+        icon: mdiDatabaseSearchOutline,
+        title: 'No datastore fits',
+        text: 'Take a filter off, or search for another part of a name.',
+      }}
+      empty={first}
     />
   );
 }

@@ -3,22 +3,38 @@ import { mdiBookmarkBoxOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Confirm } from '@/components/Confirm';
+import { timeColumn } from '@/components/columns';
+import type { Column } from '@/components/DataTable';
 import { Dialog } from '@/components/Dialog';
 import { GROUP_SIGNS, groupSign } from '@/components/groups';
 import { Icon } from '@/components/Icon';
 import { Kept } from '@/components/Kept';
-import { RowActions } from '@/components/RowActions';
 import { Time } from '@/components/Time';
-import { told } from '@/components/toast';
 import { answered, client, read, type Schemas } from '@/lib/api';
 import { useChange } from '@/lib/change';
+import { wholeRows } from '@/lib/paged';
+import { one, useFilters } from '@/lib/search';
 import classes from './GroupAdmin.module.css';
 
 type Group = Schemas['Group'];
 type Sign = Schemas['GroupIcon'];
 
 const TOUCHED = ['/api/datastore-groups', '/api/datastores'];
+
+const COLUMNS: Column<Group>[] = [
+  {
+    key: 'name',
+    title: 'Group',
+    width: 'minmax(12rem, 1fr)',
+    cell: ({ id, name, icon }) => (
+      <Link to="/datastores" search={{ group: String(id) }} data-row className={`plain ${classes.name}`}>
+        <Icon path={groupSign(icon)} />
+        {name}
+      </Link>
+    ),
+  },
+  timeColumn('Made', (group) => group.created),
+];
 
 function GroupForm({ group, onClose }: { group?: Group; onClose: () => void }) {
   const [name, setName] = useState(group?.name ?? '');
@@ -70,62 +86,31 @@ function GroupForm({ group, onClose }: { group?: Group; onClose: () => void }) {
   );
 }
 
-function GroupEnd({ group, onClose }: { group: Group; onClose: () => void }) {
-  const remove = useChange(
-    () => answered(client.DELETE('/api/datastore-groups/{id}', { params: { path: { id: group.id } } })),
-    ...TOUCHED,
-  );
-  return (
-    <Confirm
-      title={`Delete ${group.name}`}
-      verb="Delete"
-      action={remove}
-      onDone={() => told(`${group.name} is deleted.`)}
-      onClose={onClose}
-    >
-      Its datastores stay, and are in no group then.
-    </Confirm>
-  );
-}
-
 /** The groups of datastores. */
 export function GroupAdmin() {
+  const [search] = useFilters();
+  const name = (one(search.search) ?? '').toLowerCase();
+  const groups = useQuery(read('/api/datastore-groups'));
   return (
     <Kept
       label="Groups"
-      rows={useQuery(read('/api/datastore-groups'))}
-      heads={['Group', 'Made']}
+      rows={wholeRows<Group>(groups, (group) => group.name.toLowerCase().includes(name))}
+      columns={COLUMNS}
+      nameOf={(group) => group.name}
+      facts={(group) => <Time when={group.created} />}
+      find="Find a group"
       add="New group"
-      icon={mdiBookmarkBoxOutline}
-      emptyTitle="There are no groups"
-      emptyText="A group is a shelf for datastores: production, staging, a business unit. Everybody sees it."
-      row={(group, ask) => (
-        <tr key={group.id}>
-          <td>
-            <Link to="/datastores" search={{ group: String(group.id) }} className={`plain ${classes.name}`}>
-              <Icon path={groupSign(group.icon)} />
-              {group.name}
-            </Link>
-          </td>
-          <td>
-            <Time when={group.created} />
-          </td>
-          <td>
-            <RowActions
-              name={group.name}
-              onEdit={() => ask({ what: 'change', row: group })}
-              onDelete={() => ask({ what: 'delete', row: group })}
-            />
-          </td>
-        </tr>
-      )}
-      dialog={(asked, close) =>
-        asked.what === 'delete' ? (
-          <GroupEnd group={asked.row} onClose={close} />
-        ) : (
-          <GroupForm group={asked.what === 'change' ? asked.row : undefined} onClose={close} />
-        )
-      }
+      none={{
+        icon: mdiBookmarkBoxOutline,
+        title: 'There are no groups',
+        text: 'A group is a shelf for datastores: production, staging, a business unit. Everybody sees it.',
+      }}
+      form={(group, close) => <GroupForm group={group} onClose={close} />}
+      removal={({ id }) => ({
+        send: () => answered(client.DELETE('/api/datastore-groups/{id}', { params: { path: { id } } })),
+        touched: TOUCHED,
+        warning: 'Its datastores stay, and are in no group then.',
+      })}
     />
   );
 }

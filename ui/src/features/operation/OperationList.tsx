@@ -1,15 +1,16 @@
 import { mdiProgressClock } from '@mdi/js';
 import { Progress } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { RowCard, rowLink, TwoLines } from '@/components/Cells';
-import { DataTable, type Column } from '@/components/DataTable';
+import { rowLink, TwoLines } from '@/components/Cells';
+import { timeColumn } from '@/components/columns';
+import type { Column } from '@/components/DataTable';
 import { Icon } from '@/components/Icon';
+import { List } from '@/components/List';
 import { Empty } from '@/components/Notice';
 import { Status } from '@/components/Status';
 import { Time } from '@/components/Time';
 import { duration } from '@/lib/format';
-import { usePaged } from '@/lib/paged';
-import { many, one, useFilters } from '@/lib/search';
+import { useFilters } from '@/lib/search';
 import { FILTERS, isGoingOn, listQuery, progressOf, type Operation, type Place } from './api';
 import { KINDS, outcomeOf } from './kinds';
 
@@ -67,13 +68,7 @@ const COLUMNS: Column<Operation>[] = [
     cell: (row) =>
       row.triggered_by_user?.name ?? row.triggered_by ?? <span className="faint">the server</span>,
   },
-  {
-    key: 'started',
-    title: 'Started',
-    width: '6.5rem',
-    sort: 'created',
-    cell: (row) => <Time when={row.start_time} />,
-  },
+  timeColumn('Started', (row) => row.start_time, { sort: 'created' }),
   {
     key: 'took',
     title: 'Took',
@@ -87,36 +82,35 @@ const COLUMNS: Column<Operation>[] = [
 
 /** The operations of a place that the filters in the address leave. */
 export function OperationList({ place }: { place: Place }) {
-  const [search, change] = useFilters();
-  const rows = usePaged('/api/operations', listQuery(search, place));
+  const [search] = useFilters();
   return (
-    <DataTable
+    <List
       label="Operations"
-      rows={rows}
+      path="/api/operations"
+      query={listQuery(search, place)}
       columns={COLUMNS}
       rowHeight={50}
-      sort={one(search.sort) ?? '-created'}
-      onSort={(sort) => change({ sort })}
-      card={(row) => (
-        <RowCard
-          name={<Name operation={row} />}
-          facts={
-            <>
-              <Status value={row.result} bare />
-              <Time when={row.start_time} />
-              {!isGoingOn(row) && <span>{duration(row.start_time, row.end_time)}</span>}
-            </>
-          }
-        />
-      )}
+      sort="-created"
+      filters={FILTERS}
+      card={(row) => ({
+        name: <Name operation={row} />,
+        facts: (
+          <>
+            <Status value={row.result} bare />
+            <Time when={row.start_time} />
+            {!isGoingOn(row) && <span>{duration(row.start_time, row.end_time)}</span>}
+          </>
+        ),
+      })}
+      unfit={{
+        icon: mdiProgressClock,
+        title: 'No operation fits',
+        text: 'Take a filter off.',
+      }}
       empty={
-        <Empty
-          icon={mdiProgressClock}
-          title={
-            FILTERS.some((name) => many(search[name])) ? 'No operation fits' : 'Nothing has been run yet'
-          }
-        >
-          A sync reads which containers and fields there are; a scan lets the checks judge the data.
+        <Empty icon={mdiProgressClock} title="Nothing has been run yet">
+          A sync reads which containers and fields there are, a profile finds out what they look like, and a
+          scan lets the checks judge them.
         </Empty>
       }
     />

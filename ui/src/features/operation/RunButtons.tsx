@@ -7,16 +7,23 @@ import { KINDS } from './kinds';
 import { RunDialog } from './RunDialog';
 
 /** Starts an operation on a datastore, or on some of its containers, for those who may. */
-export function RunButtons({ datastoreId, containers }: { datastoreId: number; containers?: string[] }) {
+export function RunButtons({
+  datastoreId,
+  containers,
+  types = containers ? ['profile', 'scan'] : ['sync', 'profile', 'scan'],
+}: {
+  datastoreId: number;
+  containers?: string[];
+  types?: Operation['type'][];
+}) {
   const [asked, setAsked] = useState<Operation['type']>();
   if (!usePermission('Editor', datastoreId)) return null;
-  const types: Operation['type'][] = containers ? ['profile', 'scan'] : ['sync', 'profile', 'scan'];
   return (
     <>
       {types.map((type) => (
         <Button
           key={type}
-          variant={type === 'scan' ? 'filled' : 'default'}
+          variant={type === types.at(-1) ? 'filled' : 'default'}
           leftSection={<Icon path={KINDS[type].sign} />}
           onClick={() => setAsked(type)}
         >

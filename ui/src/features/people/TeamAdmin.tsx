@@ -2,15 +2,17 @@ import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { mdiAccountGroupOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Confirm } from '@/components/Confirm';
+import { TwoLines } from '@/components/Cells';
+import { PeopleChoice } from '@/components/Choices';
+import type { Column } from '@/components/DataTable';
 import { Dialog } from '@/components/Dialog';
-import { Kept } from '@/components/Kept';
-import { RowActions } from '@/components/RowActions';
-import { told } from '@/components/toast';
+import { Kept, type Removal } from '@/components/Kept';
 import { answered, client, read, type Schemas } from '@/lib/api';
 import { useChange } from '@/lib/change';
-import { plural } from '@/lib/format';
+import { count, plural } from '@/lib/format';
+import { usePaged } from '@/lib/paged';
 import { useRole } from '@/lib/permission';
+import { one, sortQuery, useFilters } from '@/lib/search';
 
 type Team = Schemas['Team'];
 type Permission = Schemas['Permission'];
@@ -26,18 +28,50 @@ const PERMISSIONS: { value: Permission; label: string }[] = [
   { value: 'Editor', label: 'Editor: runs operations and changes settings too' },
 ];
 
+const COLUMNS: Column<Team>[] = [
+  {
+    key: 'team',
+    title: 'Team',
+    width: 'minmax(12rem, 1.6fr)',
+    cell: (team) => <TwoLines first={<strong>{team.name}</strong>} second={team.description} />,
+  },
+  { key: 'may', title: 'May', width: '6rem', cell: (team) => team.permission },
+  {
+    key: 'members',
+    title: 'Members',
+    width: '6rem',
+    end: true,
+    cell: (team) => (team.name === 'Public' ? 'everybody' : count(team.users.length)),
+  },
+  {
+    key: 'datastores',
+    title: 'Datastores',
+    width: '6rem',
+    end: true,
+    cell: (team) => count(team.datastores.length),
+  },
+];
+
+function removalOf({ id, name, users, datastores }: Team): Removal | undefined {
+  if (name === 'Public') return undefined;
+  return {
+    send: () => answered(client.DELETE('/api/teams/{id}', { params: { path: { id } } })),
+    touched: TOUCHED,
+    warning: `Its ${plural(users.length, 'member')} can no longer see its ${plural(datastores.length, 'datastore')}, unless through another team.`,
+  };
+}
+
 function TeamForm({ team, onClose }: { team?: Team; onClose: () => void }) {
   const everybody = team?.name === 'Public';
   const [name, setName] = useState(team?.name ?? '');
   const [description, setDescription] = useState(team?.description ?? '');
   const [permission, setPermission] = useState<Permission>(team?.permission ?? 'Reporter');
-  const [members, setMembers] = useState(team?.users.map((user) => String(user.id)) ?? []);
+  const [members, setMembers] = useState(team?.users.map((user) => user.id) ?? []);
   const [stores, setStores] = useState(team?.datastores.map((datastore) => String(datastore.id)) ?? []);
-  const users = useQuery(read('/api/users', { query: { size: SHOWN, sort_name: 'asc' } })).data?.items ?? [];
   const datastores = useQuery(read('/api/datastores/listing')).data ?? [];
   const save = useChange(
     () => {
-      const named = everybody ? {} : { name, user_ids: members.map(Number) };
+      const named = everybody ? {} : { name, user_ids: members };
       const body = {
         ...named,
         description: description || null,
@@ -83,13 +117,7 @@ function TeamForm({ team, onClose }: { team?: Team; onClose: () => void }) {
       {everybody ? (
         <span className="faint">Everybody belongs to Public.</span>
       ) : (
-        <MultiSelect
-          label="Members"
-          searchable
-          data={users.map((user) => ({ value: String(user.id), label: user.name ?? user.user_id }))}
-          value={members}
-          onChange={setMembers}
-        />
+        <PeopleChoice label="Members" known={team?.users ?? []} value={members} onChange={setMembers} />
       )}
       <MultiSelect
         label="Datastores"
@@ -103,65 +131,33 @@ function TeamForm({ team, onClose }: { team?: Team; onClose: () => void }) {
   );
 }
 
-function TeamEnd({ team, onClose }: { team: Team; onClose: () => void }) {
-  const remove = useChange(
-    () => answered(client.DELETE('/api/teams/{id}', { params: { path: { id: team.id } } })),
-    ...TOUCHED,
-  );
-  return (
-    <Confirm
-      title={`Delete ${team.name}`}
-      verb="Delete"
-      action={remove}
-      onDone={() => told(`${team.name} is deleted.`)}
-      onClose={onClose}
-    >
-      Its {plural(team.users.length, 'member')} can no longer see its{' '}
-      {plural(team.datastores.length, 'datastore')}, unless through another team.
-    </Confirm>
-  );
-}
-
 /** The teams, and what each may do. */
 export function TeamAdmin() {
   const administers = useRole('Admin');
-  const page = useQuery(read('/api/teams', { query: { size: SHOWN, sort_name: 'asc' } }));
+  const [search] = useFilters();
+  const rows = usePaged('/api/teams', { name: one(search.search), ...sortQuery('name') });
   return (
     <Kept
       label="Teams"
-      rows={{ ...page, data: page.data?.items }}
-      heads={['Team', 'May', 'Members', 'Datastores']}
-      add={administers && 'New team'}
-      icon={mdiAccountGroupOutline}
-      emptyTitle="There are no teams"
-      emptyText="A team says who may do what on which datastores."
-      row={(team, ask) => (
-        <tr key={team.id}>
-          <td>
-            <div style={{ fontWeight: 560 }}>{team.name}</div>
-            <div className="faint">{team.description}</div>
-          </td>
-          <td>{team.permission}</td>
-          <td className="number">{team.name === 'Public' ? 'everybody' : team.users.length}</td>
-          <td className="number">{team.datastores.length}</td>
-          <td>
-            {administers && (
-              <RowActions
-                name={team.name}
-                onEdit={() => ask({ what: 'change', row: team })}
-                onDelete={team.name === 'Public' ? undefined : () => ask({ what: 'delete', row: team })}
-              />
-            )}
-          </td>
-        </tr>
+      rows={rows}
+      columns={COLUMNS}
+      nameOf={(team) => team.name}
+      facts={(team) => (
+        <>
+          <span>{team.permission}</span>
+          <span>{plural(team.datastores.length, 'datastore')}</span>
+        </>
       )}
-      dialog={(asked, close) =>
-        asked.what === 'delete' ? (
-          <TeamEnd team={asked.row} onClose={close} />
-        ) : (
-          <TeamForm team={asked.what === 'change' ? asked.row : undefined} onClose={close} />
-        )
-      }
+      find="Find a team"
+      add={administers && 'New team'}
+      none={{
+        icon: mdiAccountGroupOutline,
+        title: 'There are no teams',
+        text: 'A team says who may do what on which datastores.',
+      }}
+      form={administers && ((team, close) => <TeamForm team={team} onClose={close} />)}
+      removal={administers && removalOf}
+      history="/api/teams/{id}/history"
     />
   );
 }

@@ -1,28 +1,62 @@
-import { Button, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import { mdiAccountOutline, mdiKeyPlus } from '@mdi/js';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { TwoLines } from '@/components/Cells';
+import type { Column } from '@/components/DataTable';
 import { Dialog } from '@/components/Dialog';
-import { Icon } from '@/components/Icon';
 import { Kept } from '@/components/Kept';
-import { RowActions } from '@/components/RowActions';
+import { SignButton } from '@/components/RowActions';
 import { Status } from '@/components/Status';
 import { Time } from '@/components/Time';
-import { answered, client, read, type Schemas } from '@/lib/api';
+import { answered, client, type Schemas } from '@/lib/api';
 import { useChange } from '@/lib/change';
+import { usePaged } from '@/lib/paged';
 import { useRole } from '@/lib/permission';
+import { one, sortQuery, useFilters } from '@/lib/search';
 import { NewToken } from './NewToken';
-import { TokenTable } from './TokenTable';
 
 type User = Schemas['User'];
 type Role = Schemas['Role'];
-
-const SHOWN = 100;
 
 const ROLES: { value: Role; label: string }[] = [
   { value: 'Member', label: 'Member: what the teams permit' },
   { value: 'Manager', label: 'Manager: adds datastores, keeps tags and connections' },
   { value: 'Admin', label: 'Admin: everything' },
+];
+
+function nameOf({ name, user_id: id }: User): string {
+  return name ?? id;
+}
+
+function LastHere({ user }: { user: User }) {
+  return user.last_login ? <Time when={user.last_login} /> : <span className="faint">never</span>;
+}
+
+const COLUMNS: Column<User>[] = [
+  {
+    key: 'user',
+    title: 'User',
+    width: 'minmax(12rem, 1.5fr)',
+    cell: (user) => (
+      <TwoLines
+        first={
+          <>
+            {nameOf(user)} {user.deleted_at !== null && <Status value="aborted" label="Deactivated" bare />}
+          </>
+        }
+        second={user.email ?? (user.user_type === 'Service' ? 'a service' : user.user_name)}
+      />
+    ),
+  },
+  { key: 'role', title: 'Role', width: '5.5rem', cell: (user) => user.role },
+  {
+    key: 'teams',
+    title: 'Teams',
+    width: 'minmax(8rem, 1fr)',
+    from: 760,
+    cell: (user) => <span className="cut">{user.teams.map((team) => team.name).join(', ')}</span>,
+  },
+  { key: 'here', title: 'Last here', width: '6.5rem', cell: (user) => <LastHere user={user} /> },
 ];
 
 function UserForm({ user, onClose }: { user?: User; onClose: () => void }) {
@@ -97,77 +131,51 @@ function UserForm({ user, onClose }: { user?: User; onClose: () => void }) {
   );
 }
 
-function ServiceTokens() {
-  const tokens = useQuery(read('/api/user-tokens/service')).data;
-  if (!tokens || tokens.length === 0) return null;
-  return (
-    <>
-      <h2 style={{ margin: '0.5rem 0 0', fontSize: '0.875rem' }}>Tokens of services</h2>
-      <TokenTable tokens={tokens} withUser />
-    </>
-  );
-}
-
 /** People and services. */
 export function UserAdmin() {
   const administers = useRole('Admin');
   const [tokenFor, setTokenFor] = useState<number>();
-  const page = useQuery(
-    read('/api/users', { query: { size: SHOWN, sort_name: 'asc', include_deleted: true } }),
-  );
+  const [search] = useFilters();
+  const rows = usePaged('/api/users', {
+    name: one(search.search),
+    include_deleted: true,
+    ...sortQuery('name'),
+  });
   return (
-    <Stack>
+    <>
       <Kept
         label="Users"
-        rows={{ ...page, data: page.data?.items }}
-        heads={['User', 'Role', 'Teams', 'Last here']}
+        rows={rows}
+        columns={COLUMNS}
+        nameOf={nameOf}
+        facts={(user) => (
+          <>
+            <span>{user.role}</span>
+            <LastHere user={user} />
+          </>
+        )}
+        find="Find a user"
         add={administers && 'New user'}
-        icon={mdiAccountOutline}
-        emptyTitle="There are no users"
-        emptyText="A user is a person, or a service that acts for people."
-        row={(user, ask) => (
-          <tr key={user.id}>
-            <td>
-              <div style={{ fontWeight: 560 }}>
-                {user.name ?? user.user_id}{' '}
-                {user.deleted_at !== null && <Status value="aborted" label="Deactivated" />}
-              </div>
-              <div className="faint">
-                {user.email ?? (user.user_type === 'Service' ? 'a service' : user.user_name)}
-              </div>
-            </td>
-            <td>{user.role}</td>
-            <td>{user.teams.map((team) => team.name).join(', ')}</td>
-            <td>
-              {user.last_login ? <Time when={user.last_login} /> : <span className="faint">never</span>}
-            </td>
-            <td>
-              {administers && (
-                <RowActions
-                  name={user.name ?? user.user_id}
-                  onEdit={() => ask({ what: 'change', row: user })}
-                >
-                  {user.user_type === 'Service' && user.deleted_at === null && (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      leftSection={<Icon path={mdiKeyPlus} size={16} />}
-                      onClick={() => setTokenFor(user.id)}
-                    >
-                      Token
-                    </Button>
-                  )}
-                </RowActions>
-              )}
-            </td>
-          </tr>
-        )}
-        dialog={(asked, close) => (
-          <UserForm user={asked.what === 'new' ? undefined : asked.row} onClose={close} />
-        )}
+        none={{
+          icon: mdiAccountOutline,
+          title: 'There are no users',
+          text: 'A user is a person, or a service that acts for people.',
+        }}
+        form={administers && ((user, close) => <UserForm user={user} onClose={close} />)}
+        more={(user) =>
+          administers &&
+          user.user_type === 'Service' &&
+          user.deleted_at === null && (
+            <SignButton
+              sign={mdiKeyPlus}
+              verb="Make a token for"
+              of={nameOf(user)}
+              onClick={() => setTokenFor(user.id)}
+            />
+          )
+        }
       />
-      {administers && <ServiceTokens />}
       {tokenFor !== undefined && <NewToken userId={tokenFor} onClose={() => setTokenFor(undefined)} />}
-    </Stack>
+    </>
   );
 }

@@ -2,15 +2,15 @@ import { ColorInput, NumberInput, TextInput } from '@mantine/core';
 import { mdiTagOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Confirm } from '@/components/Confirm';
+import type { Column } from '@/components/DataTable';
 import { Dialog } from '@/components/Dialog';
 import { Kept } from '@/components/Kept';
-import { RowActions } from '@/components/RowActions';
 import { Tags } from '@/components/Tags';
-import { told } from '@/components/toast';
 import { answered, client, read, type Schemas } from '@/lib/api';
 import { useChange } from '@/lib/change';
 import { count, plural } from '@/lib/format';
+import { wholeRows } from '@/lib/paged';
+import { one, useFilters } from '@/lib/search';
 
 type Tag = Schemas['TagUse'];
 
@@ -23,6 +23,32 @@ const TOUCHED = [
 ];
 
 const COLORS = ['#2F6DB5', '#2B8A6F', '#C8921A', '#D9541A', '#8E5BA6', '#5F5A52'];
+
+const COLUMNS: Column<Tag>[] = [
+  { key: 'tag', title: 'Tag', width: 'minmax(9rem, 1fr)', cell: (tag) => <Tags tags={[tag]} /> },
+  {
+    key: 'category',
+    title: 'Category',
+    width: 'minmax(6rem, 0.7fr)',
+    from: 760,
+    cell: (tag) => <span className="cut">{tag.category}</span>,
+  },
+  {
+    key: 'description',
+    title: 'Description',
+    width: 'minmax(8rem, 1.5fr)',
+    from: 700,
+    cell: (tag) => <span className="cut">{tag.description}</span>,
+  },
+  {
+    key: 'weight',
+    title: 'Weight',
+    width: '4rem',
+    end: true,
+    cell: ({ weight_modifier: weight }) => (weight > 0 ? `+${weight}` : weight),
+  },
+  { key: 'used', title: 'Used', width: '4rem', end: true, cell: (tag) => count(tag.count) },
+];
 
 function TagForm({ tag, onClose }: { tag?: Tag; onClose: () => void }) {
   const [draft, setDraft] = useState<Schemas['NewTag']>({
@@ -89,62 +115,33 @@ function TagForm({ tag, onClose }: { tag?: Tag; onClose: () => void }) {
   );
 }
 
-function TagEnd({ tag, onClose }: { tag: Tag; onClose: () => void }) {
-  const remove = useChange(
-    () => answered(client.DELETE('/api/global-tags/{name}', { params: { path: { name: tag.name } } })),
-    ...TOUCHED,
-  );
-  return (
-    <Confirm
-      title={`Delete ${tag.name}`}
-      verb="Delete"
-      action={remove}
-      onDone={() => told(`${tag.name} is deleted.`)}
-      onClose={onClose}
-    >
-      It is taken off {plural(tag.count, 'thing')} that {tag.count === 1 ? 'carries' : 'carry'} it.
-    </Confirm>
-  );
-}
-
 /** The tags there are. */
 export function TagAdmin() {
+  const [search] = useFilters();
+  const asked = (one(search.search) ?? '').toLowerCase();
+  const tags = useQuery(read('/api/global-tags/listing'));
   return (
     <Kept
       label="Tags"
-      rows={useQuery(read('/api/global-tags/listing'))}
-      heads={['Tag', 'Category', 'Description', 'Weight', 'Used']}
-      add="New tag"
-      icon={mdiTagOutline}
-      emptyTitle="There are no tags"
-      emptyText="Tags are words for datastores and what is in them. They make lists smaller, and weigh."
-      row={(tag, ask) => (
-        <tr key={tag.id}>
-          <td>
-            <Tags tags={[tag]} />
-          </td>
-          <td>{tag.category}</td>
-          <td>{tag.description}</td>
-          <td className="number">
-            {tag.weight_modifier > 0 ? `+${tag.weight_modifier}` : tag.weight_modifier}
-          </td>
-          <td className="number">{count(tag.count)}</td>
-          <td>
-            <RowActions
-              name={tag.name}
-              onEdit={() => ask({ what: 'change', row: tag })}
-              onDelete={() => ask({ what: 'delete', row: tag })}
-            />
-          </td>
-        </tr>
+      rows={wholeRows<Tag>(tags, ({ name, category }) =>
+        `${name} ${category ?? ''}`.toLowerCase().includes(asked),
       )}
-      dialog={(asked, close) =>
-        asked.what === 'delete' ? (
-          <TagEnd tag={asked.row} onClose={close} />
-        ) : (
-          <TagForm tag={asked.what === 'change' ? asked.row : undefined} onClose={close} />
-        )
-      }
+      columns={COLUMNS}
+      nameOf={(tag) => tag.name}
+      facts={(tag) => <span>used {plural(tag.count, 'time')}</span>}
+      find="Find a tag"
+      add="New tag"
+      none={{
+        icon: mdiTagOutline,
+        title: 'There are no tags',
+        text: 'Tags are words for datastores and what is in them. They make lists smaller, and weigh.',
+      }}
+      form={(tag, close) => <TagForm tag={tag} onClose={close} />}
+      removal={({ name, count: uses }) => ({
+        send: () => answered(client.DELETE('/api/global-tags/{name}', { params: { path: { name } } })),
+        touched: TOUCHED,
+        warning: `It is taken off ${plural(uses, 'thing')} that ${uses === 1 ? 'carries' : 'carry'} it.`,
+      })}
     />
   );
 }

@@ -5,14 +5,20 @@ import { Page, tabClass } from '@/components/Page';
 import { useRole } from '@/lib/permission';
 
 function Tabs() {
+  const administers = useRole('Admin');
   return (
     <>
-      <Link to="/admin" className={tabClass} activeOptions={{ exact: true }}>
+      <Link to="/admin" className={tabClass} activeOptions={{ exact: true, includeSearch: false }}>
         Teams
       </Link>
       <Link to="/admin/users" className={tabClass}>
         Users
       </Link>
+      {administers && (
+        <Link to="/admin/tokens" className={tabClass}>
+          Service tokens
+        </Link>
+      )}
       <Link to="/admin/connections" className={tabClass}>
         Connections
       </Link>

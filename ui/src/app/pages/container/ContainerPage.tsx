@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { containerKind, containerSign } from '@/components/containers';
 import { Failure } from '@/components/Notice';
 import { LoadingTitle, Page, TabCount, tabClass } from '@/components/Page';
 import { Star } from '@/components/Star';
@@ -8,7 +9,6 @@ import { Status } from '@/components/Status';
 import { Tags } from '@/components/Tags';
 import { Time } from '@/components/Time';
 import { containerQuery, useFavorContainer, type Container } from '@/features/catalog/api';
-import { containerSign } from '@/features/catalog/ContainerList';
 import { RunButtons } from '@/features/operation/RunButtons';
 import { isLost } from '@/lib/api';
 import { compact, plural } from '@/lib/format';
@@ -36,6 +36,9 @@ function Tabs({ container: { id, metrics } }: { container: Container }) {
       <Link to="/containers/$id/anomalies" params={params} className={tabClass}>
         Anomalies <TabCount value={compact(metrics.active_anomalies ?? 0)} />
       </Link>
+      <Link to="/containers/$id/profiles" params={params} className={tabClass}>
+        Profiles
+      </Link>
       <Link to="/containers/$id/preview" params={params} className={tabClass}>
         Rows
       </Link>
@@ -50,13 +53,7 @@ function Facts({ container }: { container: Container }) {
   const { metrics } = container;
   return (
     <>
-      <span>
-        {container.container_type === 'file'
-          ? (container.file_format ?? 'File')
-          : container.table_type === 'view'
-            ? 'View'
-            : 'Table'}
-      </span>
+      <span>{containerKind(container)}</span>
       {metrics.records !== null && <span>{plural(metrics.records, 'record')}</span>}
       <span>
         scanned <Time when={metrics.last_scanned} />

@@ -1,16 +1,27 @@
+import { Skeleton } from '@mantine/core';
 import { mdiPlus } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
+import { isComputed } from '@/components/containers';
 import { Icon } from '@/components/Icon';
 import { LinkButton } from '@/components/LinkButton';
+import { AnomaliesOverTime } from '@/features/anomaly/OverTime';
 import { containerQuery } from '@/features/catalog/api';
+import type { ComputedType } from '@/features/catalog/computed';
+import { ComputedForm } from '@/features/catalog/ComputedForm';
+import { ContainerFacts } from '@/features/catalog/ContainerFacts';
 import { ContainerSettings } from '@/features/catalog/ContainerSettings';
 import { FieldTable } from '@/features/catalog/FieldTable';
 import { Preview as PreviewTable } from '@/features/catalog/Preview';
 import { useProfiles } from '@/features/profile/api';
 import { distinct } from '@/features/profile/bars';
+import { RunButtons } from '@/features/operation/RunButtons';
 import { ProfileDetail } from '@/features/profile/ProfileDetail';
+import { ProfileList } from '@/features/profile/ProfileList';
+import { RowTrend } from '@/features/profile/RowTrend';
 import { Spark } from '@/features/profile/Spark';
+import { Section } from '@/components/Section';
 import { usePermission } from '@/lib/permission';
+import columns from '../Columns.module.css';
 import { AnomaliesOf, ChecksOf } from '../Lists';
 import { useContainerId } from './ContainerPage';
 
@@ -18,28 +29,31 @@ import { useContainerId } from './ContainerPage';
 export function Fields() {
   const id = useContainerId();
   const profiles = useProfiles(id);
+  const container = useQuery(containerQuery(id)).data;
+  const edits = usePermission('Editor', container?.datastore.id);
   return (
-    <>
-      {profiles?.size === 0 && (
-        <div className="faint">
-          Not profiled yet. A profile finds out what the data looks like, and infers checks from it.
-        </div>
-      )}
-      <FieldTable
-        containerId={id}
-        profiled={(field) => {
-          const profile = profiles?.get(field.id);
-          return (
-            profile && {
-              share: profile.completeness,
-              distinct: distinct(profile),
-              spread: <Spark profile={profile} />,
-              detail: <ProfileDetail profile={profile} />,
-            }
-          );
-        }}
-      />
-    </>
+    <FieldTable
+      containerId={id}
+      edits={edits}
+      note={
+        profiles?.size === 0 && (
+          <span className="faint">
+            Not profiled yet. A profile finds out what the data looks like, and infers checks from it.
+          </span>
+        )
+      }
+      profiled={(field) => {
+        const profile = profiles?.get(field.id);
+        return (
+          profile && {
+            share: profile.completeness,
+            distinct: distinct(profile),
+            spread: <Spark profile={profile} />,
+            detail: <ProfileDetail profile={profile} />,
+          }
+        );
+      }}
+    />
   );
 }
 
@@ -50,7 +64,7 @@ export function Checks() {
   const drafts = usePermission('Drafter', container?.datastore.id);
   return (
     <ChecksOf
-      place={{ containerId: id }}
+      place={{ containerId: id, datastoreId: container?.datastore.id }}
       action={
         drafts && (
           <LinkButton
@@ -68,7 +82,41 @@ export function Checks() {
 
 /** The anomalies of a container. */
 export function Anomalies() {
-  return <AnomaliesOf place={{ containerId: useContainerId() }} />;
+  const id = useContainerId();
+  const container = useQuery(containerQuery(id)).data;
+  return (
+    <>
+      {container && (container.metrics.anomalies ?? 0) > 0 && (
+        <Section title="Over time">
+          <AnomaliesOverTime of="container" id={id} height={110} />
+        </Section>
+      )}
+      <AnomaliesOf place={{ containerId: id, datastoreId: container?.datastore.id }} />
+    </>
+  );
+}
+
+/** What profiles found of a container, run by run. */
+export function Profiles() {
+  const id = useContainerId();
+  const container = useQuery(containerQuery(id)).data;
+  return (
+    <>
+      <RowTrend containerId={id} />
+      <ProfileList
+        containerId={id}
+        action={
+          container && (
+            <RunButtons
+              datastoreId={container.datastore.id}
+              containers={[container.name]}
+              types={['profile']}
+            />
+          )
+        }
+      />
+    </>
+  );
 }
 
 /** The first rows of a container. */
@@ -79,5 +127,28 @@ export function Preview() {
 /** The settings of a container. */
 export function Settings() {
   const container = useQuery(containerQuery(useContainerId())).data;
-  return container ? <ContainerSettings key={container.id} container={container} /> : null;
+  const edits = usePermission('Editor', container?.datastore.id);
+  if (!container) return <Skeleton height={400} />;
+  return (
+    <div className={columns.columns}>
+      <div className={columns.column}>
+        {edits && isComputed(container) && (
+          <ComputedForm
+            key={`made ${container.id}`}
+            container={container}
+            type={container.container_type as ComputedType}
+            datastoreId={container.datastore.id}
+            onSaved={() => undefined}
+            onCancel={() => undefined}
+          />
+        )}
+        {edits ? (
+          <ContainerSettings key={container.id} container={container} />
+        ) : (
+          <ContainerFacts container={container} />
+        )}
+      </div>
+      {edits && <ContainerFacts container={container} />}
+    </div>
+  );
 }

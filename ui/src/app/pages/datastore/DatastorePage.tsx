@@ -20,8 +20,34 @@ export function useDatastoreId(): number {
   return Number(useParams({ from: '/inside/datastores/$id' }).id);
 }
 
-function Tabs({ datastore: { id, metrics } }: { datastore: Datastore }) {
+function Tabs({ datastore: { id, metrics, enrichment_only: findings } }: { datastore: Datastore }) {
   const params = { id: String(id) };
+  if (findings) {
+    return (
+      <>
+        <Link
+          to="/datastores/$id"
+          params={params}
+          className={tabClass}
+          activeOptions={{ exact: true, includeSearch: false }}
+        >
+          Overview
+        </Link>
+        <Link to="/datastores/$id/findings" params={params} className={tabClass}>
+          Findings
+        </Link>
+        <Link to="/datastores/$id/containers" params={params} className={tabClass}>
+          Containers <TabCount value={compact(metrics.containers)} />
+        </Link>
+        <Link to="/datastores/$id/operations" params={params} className={tabClass}>
+          Operations
+        </Link>
+        <Link to="/datastores/$id/settings" params={params} className={tabClass}>
+          Settings
+        </Link>
+      </>
+    );
+  }
   return (
     <>
       <Link
@@ -34,6 +60,9 @@ function Tabs({ datastore: { id, metrics } }: { datastore: Datastore }) {
       </Link>
       <Link to="/datastores/$id/containers" params={params} className={tabClass}>
         Containers <TabCount value={compact(metrics.containers)} />
+      </Link>
+      <Link to="/datastores/$id/fields" params={params} className={tabClass}>
+        Fields <TabCount value={compact(metrics.fields)} />
       </Link>
       <Link to="/datastores/$id/checks" params={params} className={tabClass}>
         Checks <TabCount value={compact(metrics.active_checks)} />

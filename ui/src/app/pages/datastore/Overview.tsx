@@ -10,6 +10,7 @@ import { Time } from '@/components/Time';
 import { AnomaliesOverTime } from '@/features/anomaly/OverTime';
 import { titleOf, TypeSign } from '@/features/anomaly/AnomalyList';
 import { datastoreQuery, type Datastore } from '@/features/datastore/api';
+import { Linked } from '@/features/datastore/Linked';
 import { KINDS, outcomeOf } from '@/features/operation/kinds';
 import { read } from '@/lib/api';
 import columns from '../Columns.module.css';
@@ -144,13 +145,24 @@ export function Overview() {
   const id = useDatastoreId();
   const datastore = useQuery(datastoreQuery(id)).data;
   if (!datastore) return <Skeleton height={300} />;
+  if (datastore.enrichment_only) {
+    return (
+      <div className={columns.columns}>
+        <div className={columns.column}>
+          <Linked datastore={datastore} />
+          <Recent id={id} />
+        </div>
+        <About datastore={datastore} />
+      </div>
+    );
+  }
   return (
     <>
       <Figures datastore={datastore} />
       <div className={columns.columns}>
         <div className={columns.column}>
           <Section title="Anomalies over time">
-            <AnomaliesOverTime datastoreId={id} />
+            <AnomaliesOverTime of="datastore" id={id} />
           </Section>
           <Worst id={id} />
           <Recent id={id} />

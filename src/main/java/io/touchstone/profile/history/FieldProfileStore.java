@@ -23,6 +23,8 @@ public final class FieldProfileStore {
                        where dt.datastore_id = c.datastore_id and dt.team_id = any(:teams)))
               and (cardinality(:ids) = 0 or v.id = any(:ids))
               and (:name::text is null or v.name = :name)
+              and (:search::text is null or position(lower(:search) in lower(v.name)) > 0
+                   or position(lower(:search) in lower(f.display_name)) > 0)
               and (cardinality(:types) = 0 or v.field_type = any(:types))
               and (cardinality(:datastores) = 0 or c.datastore_id = any(:datastores))
               and (cardinality(:containers) = 0 or c.id = any(:containers))
@@ -53,6 +55,7 @@ public final class FieldProfileStore {
     /**
      * Which of them a list shows; empty lists and nulls rule nothing out.
      *
+     * @param search a part of the name, or of what people call the field
      * @param parentField a struct, whose fields are shown
      * @param latest only those of the newest profile of each container that succeeded
      * @param profile only those of this profile, which may be of a group; null shows profiles of all rows
@@ -60,6 +63,7 @@ public final class FieldProfileStore {
     public record Filter(
             List<Long> ids,
             @Nullable String name,
+            @Nullable String search,
             List<String> types,
             List<Long> datastores,
             List<Long> containers,
@@ -173,6 +177,7 @@ public final class FieldProfileStore {
                 .bind("teams", caller.teamIds().toArray(Long[]::new))
                 .bind("ids", filter.ids().toArray(Long[]::new))
                 .bind("name", filter.name())
+                .bind("search", filter.search())
                 .bind("types", filter.types().toArray(String[]::new))
                 .bind("datastores", filter.datastores().toArray(Long[]::new))
                 .bind("containers", filter.containers().toArray(Long[]::new))

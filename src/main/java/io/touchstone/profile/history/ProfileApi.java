@@ -141,6 +141,7 @@ public final class ProfileApi {
         return new FieldProfileStore.Filter(
                 ids,
                 arguments.optionalText("name").orElse(null),
+                arguments.optionalText("search").orElse(null),
                 arguments.texts("type"),
                 datastores,
                 containers,

@@ -8,6 +8,7 @@ import io.touchstone.TestApp.Client;
 import io.touchstone.catalog.SourceDatabase;
 import io.touchstone.operation.Watched;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -208,6 +209,27 @@ class ProfileHistoryTest {
                 .isEqualTo(3);
         assertThat(get("/api/field-profiles/listing?containers=" + orders)).hasSize(3);
         assertThat(admin.get("/api/field-profiles/listing").status()).isEqualTo(422);
+    }
+
+    @Test
+    void findsFieldsByAPartOfTheirName() {
+        profile("success", true);
+        String latest = "/api/field-profiles?latest_only=true&container=" + orders;
+        long field = get(latest).path("items").path(0).path("field").path("id").asLong();
+        String name = get(latest).path("items").path(0).path("name").asString();
+        assertThat(get(latest + "&search=" + name.toUpperCase(Locale.ROOT).substring(1))
+                        .path("items")
+                        .valueStream()
+                        .map(found -> found.path("name").asString()))
+                .contains(name);
+        assertThat(get(latest + "&search=no%20such").path("total").asLong()).isZero();
+        admin.put("/api/fields/" + field, "{\"display_name\": \"What buyers owe\"}");
+        assertThat(get(latest + "&search=buyers")
+                        .path("items")
+                        .path(0)
+                        .path("name")
+                        .asString())
+                .isEqualTo(name);
     }
 
     @Test

@@ -1,0 +1,113 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import {
+  mdiArchiveOutline,
+  mdiCheck,
+  mdiDotsVertical,
+  mdiPencilOutline,
+  mdiRestore,
+  mdiTrashCanOutline,
+} from '@mdi/js';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Confirm } from '@/components/Confirm';
+import { Icon } from '@/components/Icon';
+import { failed, told } from '@/components/toast';
+import { usePermission } from '@/lib/permission';
+import { useChangeChecks, useDeleteCheck, type Check } from './api';
+
+/** What may be done to a check. */
+export function CheckActions({ check, onEdit }: { check: Check; onEdit: () => void }) {
+  const [asked, setAsked] = useState<'archive' | 'delete'>();
+  const drafts = usePermission('Drafter', check.datastore?.id);
+  const authors = usePermission('Author', check.datastore?.id);
+  const change = useChangeChecks();
+  const remove = useDeleteCheck(check.id);
+  const navigate = useNavigate();
+  const removing = (archive: boolean) => ({
+    ...remove,
+    mutate: (_: undefined, options: { onSuccess: () => void }) => remove.mutate(archive, options),
+  });
+  const archived = check.deleted_at !== null;
+  const edits = check.status === 'Active' ? authors : drafts;
+  const activate = (word: string) =>
+    change.mutate([{ id: check.id, status: 'Active' }], {
+      onSuccess: () => told(`The check is ${word}.`),
+      onError: failed,
+    });
+  return (
+    <>
+      {edits && !archived && (
+        <Button variant="default" leftSection={<Icon path={mdiPencilOutline} />} onClick={onEdit}>
+          Change
+        </Button>
+      )}
+      {authors && archived && (
+        <Button
+          variant="default"
+          leftSection={<Icon path={mdiRestore} />}
+          loading={change.isPending}
+          onClick={() => activate('back')}
+        >
+          Bring back
+        </Button>
+      )}
+      {authors && check.status === 'Draft' && (
+        <Button
+          leftSection={<Icon path={mdiCheck} />}
+          loading={change.isPending}
+          onClick={() => activate('active')}
+        >
+          Activate
+        </Button>
+      )}
+      {authors && (
+        <Menu>
+          <Menu.Target>
+            <ActionIcon variant="default" size={32} aria-label="More">
+              <Icon path={mdiDotsVertical} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {!archived && (
+              <Menu.Item leftSection={<Icon path={mdiArchiveOutline} />} onClick={() => setAsked('archive')}>
+                Archive
+              </Menu.Item>
+            )}
+            <Menu.Item
+              color="fail"
+              leftSection={<Icon path={mdiTrashCanOutline} />}
+              onClick={() => setAsked('delete')}
+            >
+              Delete for good
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {asked === 'archive' && (
+        <Confirm
+          title="Archive the check"
+          verb="Archive"
+          action={removing(true)}
+          onDone={() => told('The check is archived.')}
+          onClose={() => setAsked(undefined)}
+        >
+          It is asserted no longer, and its anomalies are archived with it. It can be brought back.
+        </Confirm>
+      )}
+      {asked === 'delete' && (
+        <Confirm
+          title="Delete the check"
+          verb="Delete"
+          action={removing(false)}
+          onDone={() => {
+            told('The check is deleted.');
+            void navigate({ to: '/checks' });
+          }}
+          onClose={() => setAsked(undefined)}
+        >
+          Gone for good, with the anomalies that only it found.
+        </Confirm>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { Skeleton } from '@mantine/core';
+import { mdiKeyOutline } from '@mdi/js';
+import { useQuery } from '@tanstack/react-query';
+import { LinkButton } from '@/components/LinkButton';
+import { Empty, Failure } from '@/components/Notice';
+import { read } from '@/lib/api';
+import { TokenTable } from './TokenTable';
+
+/** What services identify themselves with. */
+export function ServiceTokens() {
+  const { data: tokens, error, refetch } = useQuery(read('/api/user-tokens/service'));
+  if (error) return <Failure error={error} retry={() => void refetch()} />;
+  if (!tokens) return <Skeleton height={240} />;
+  if (tokens.length > 0) return <TokenTable tokens={tokens} withUser />;
+  return (
+    <div className="card">
+      <Empty
+        icon={mdiKeyOutline}
+        title="No service has a token"
+        action={
+          <LinkButton variant="default" to="/admin/users">
+            See the users
+          </LinkButton>
+        }
+      >
+        A service is a user that is a program, such as a pipeline. Make one among the users, then a token for
+        it.
+      </Empty>
+    </div>
+  );
+}
