@@ -16,6 +16,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { connectorSign } from '@/components/Connector';
 import { Icon } from '@/components/Icon';
 import { read, type Schemas } from '@/lib/api';
+import { useRole } from '@/lib/permission';
 import classes from './Palette.module.css';
 
 interface Option {
@@ -26,13 +27,15 @@ interface Option {
   go: string;
 }
 
+const ADD = 'add';
+
 const PLACES: Option[] = [
   { key: 'datastores', icon: mdiDatabaseOutline, label: 'Datastores', where: 'Page', go: '/datastores' },
   { key: 'anomalies', icon: mdiAlertCircleOutline, label: 'Anomalies', where: 'Page', go: '/anomalies' },
   { key: 'checks', icon: mdiCheckDecagramOutline, label: 'Checks', where: 'Page', go: '/checks' },
   { key: 'operations', icon: mdiProgressClock, label: 'Operations', where: 'Page', go: '/operations' },
   {
-    key: 'add',
+    key: ADD,
     icon: mdiDatabasePlusOutline,
     label: 'Add datastores',
     where: 'Action',
@@ -94,7 +97,10 @@ function Finder({ onClose }: { onClose: () => void }) {
     enabled: asked !== '',
     placeholderData: keepPreviousData,
   });
-  const places = PLACES.filter((known) => known.label.toLowerCase().includes(text.trim().toLowerCase()));
+  const manages = useRole('Manager');
+  const places = PLACES.filter(
+    ({ key, label }) => (manages || key !== ADD) && label.toLowerCase().includes(text.trim().toLowerCase()),
+  );
   const options = [...(text.trim() === '' ? [] : (hits.data ?? []).slice(0, 30).map(option)), ...places];
   const selected = Math.min(place, options.length - 1);
   const go = (target: Option | undefined) => {

@@ -2,7 +2,7 @@ import { ActionIcon, AppShell, Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { mdiMagnify } from '@mdi/js';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, type MouseEvent } from 'react';
 import { Icon } from '@/components/Icon';
 import { useLiveOperations } from '@/features/operation/live';
 import { Mark } from './Mark';
@@ -22,6 +22,10 @@ export function Shell() {
   useShortcuts(palette.open, help.open);
   const place = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => navbar.close(), [navbar.close, place]); // eslint-disable-line react-hooks/exhaustive-deps
+  // A link to the page one is on leads there, too: away from the navigation that covers it.
+  const onNavbarClick = (event: MouseEvent) => {
+    if ((event.target as Element).closest('a, [role=treeitem]')) navbar.close();
+  };
   return (
     <AppShell
       header={{ height: { base: 48, sm: 0 } }}
@@ -40,7 +44,7 @@ export function Shell() {
           <Icon path={mdiMagnify} />
         </ActionIcon>
       </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar}>
+      <AppShell.Navbar className={classes.navbar} onClick={onNavbarClick}>
         <Navigation onSearch={palette.open} onHelp={help.open} />
       </AppShell.Navbar>
       <AppShell.Main className={classes.main}>

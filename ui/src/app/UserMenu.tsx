@@ -1,4 +1,4 @@
-import { Avatar, Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, useMantineColorScheme } from '@mantine/core';
 import { mdiApi, mdiDotsHorizontal, mdiKeyboardOutline, mdiKeyOutline, mdiLogoutVariant } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -30,18 +30,15 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-label="Colours"
+        <Menu.Label>Colours</Menu.Label>
+        <Menu.RadioGroup
           value={colorScheme}
           onChange={(value) => setColorScheme(value as typeof colorScheme)}
-          data={[
-            { value: 'auto', label: 'System' },
-            { value: 'light', label: 'Light' },
-            { value: 'dark', label: 'Dark' },
-          ]}
-        />
+        >
+          <Menu.RadioItem value="auto">As the system has them</Menu.RadioItem>
+          <Menu.RadioItem value="light">Light</Menu.RadioItem>
+          <Menu.RadioItem value="dark">Dark</Menu.RadioItem>
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<Icon path={mdiKeyOutline} />} component={Link} to="/tokens">
           Your tokens

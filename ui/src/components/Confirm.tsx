@@ -15,7 +15,7 @@ interface Asked {
   verb: string;
   action: Action;
   children: ReactNode;
-  onDone: () => void;
+  onDone?: () => void;
   onClose: () => void;
 }
 
@@ -27,7 +27,7 @@ export function Confirm({ title, name, verb, action, children, onDone, onClose }
     action.mutate(undefined, {
       onSuccess: () => {
         onClose();
-        onDone();
+        onDone?.();
       },
     });
   };

@@ -84,6 +84,15 @@ export async function answered<T>(
   return data as T;
 }
 
+/**
+ * Whether an error leaves nothing to show. What was read before stays, and with it what people are typing there, unless it is
+ * gone or no longer theirs to see.
+ */
+export function isLost(error: Error | null, known: unknown): error is Error {
+  if (error === null) return false;
+  return known === undefined || (error instanceof ApiError && [403, 404].includes(error.status));
+}
+
 /** How a path is read and remembered: its key is the path and what stands in it. */
 export function read<P extends Readable>(path: P, params: Params = {}) {
   return queryOptions({

@@ -46,8 +46,12 @@ export function usePaged<P extends Listed>(
     setRange((known) => (known[0] === range[0] && known[1] === range[1] ? known : range));
   }, []);
   const answers = results.map((result) => result.data as { items: Row<P>[]; total: number } | undefined);
+  // A list does not shrink while a page far below is fetched.
+  const [counted, setCounted] = useState<number>();
+  const total = answers.find((answer) => answer !== undefined)?.total;
+  if (total !== undefined && total !== counted) setCounted(total);
   return {
-    total: answers.find((answer) => answer !== undefined)?.total,
+    total: total ?? (counted === 0 ? undefined : counted),
     row: (index) => answers[Math.floor(index / PAGE_SIZE) - first]?.items[index % PAGE_SIZE],
     show,
     error: results.find((result) => result.error !== null)?.error ?? null,

@@ -19,7 +19,7 @@ import { FailedChecks } from '@/features/anomaly/FailedChecks';
 import { Related } from '@/features/anomaly/Related';
 import { SourceRows } from '@/features/anomaly/SourceRows';
 import { Verdict } from '@/features/anomaly/Verdict';
-import type { Schemas } from '@/lib/api';
+import { isLost, type Schemas } from '@/lib/api';
 import { count } from '@/lib/format';
 import { usePermission } from '@/lib/permission';
 import columns from './Columns.module.css';
@@ -138,7 +138,7 @@ export function AnomalyPage() {
       }
       actions={anomaly && <Verdict anomaly={anomaly} />}
     >
-      {error ? (
+      {isLost(error, anomaly) ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : anomaly ? (
         <Body anomaly={anomaly} />

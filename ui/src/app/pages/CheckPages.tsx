@@ -18,7 +18,7 @@ import { Verdict } from '@/features/check/CheckList';
 import { Definition } from '@/features/check/Definition';
 import { Evidence } from '@/features/check/Evidence';
 import { DryRun } from '@/features/check/DryRun';
-import { read } from '@/lib/api';
+import { isLost, read } from '@/lib/api';
 import { words } from '@/lib/format';
 import { usePermission } from '@/lib/permission';
 import { many, numbers, useFilters } from '@/lib/search';
@@ -132,7 +132,7 @@ export function CheckPage() {
       }
       actions={check && !editing && <CheckActions check={check} onEdit={open} />}
     >
-      {error ? (
+      {isLost(error, check) ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : !check ? (
         <Skeleton height={300} />

@@ -12,7 +12,7 @@ import { ContainerProgress } from '@/features/operation/ContainerProgress';
 import { Handles } from '@/features/operation/Handles';
 import { KINDS } from '@/features/operation/kinds';
 import { Options } from '@/features/operation/Options';
-import { ApiError } from '@/lib/api';
+import { ApiError, isLost } from '@/lib/api';
 import { compact, duration } from '@/lib/format';
 import columns from './Columns.module.css';
 
@@ -139,7 +139,7 @@ export function OperationPage() {
       beside={operation && <Status value={operation.result} />}
       actions={operation && <Handles operation={operation} />}
     >
-      {error ? (
+      {isLost(error, operation) ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : operation ? (
         <Body operation={operation} />

@@ -18,14 +18,13 @@ import { WatchPart } from './WatchPart';
 
 function Delete({ container }: { container: Container }) {
   const [asking, setAsking] = useState(false);
-  const remove = useDeleteContainer(container.id);
   const navigate = useNavigate();
   const computed = isComputed(container);
   const verb = computed ? 'Delete' : 'Take out of sight';
-  const gone = () => {
+  const remove = useDeleteContainer(container.id, () => {
     told(`${container.name} is ${computed ? 'deleted' : 'out of sight'}.`);
-    void navigate({ to: '/datastores/$id/containers', params: { id: String(container.datastore.id) } });
-  };
+    return navigate({ to: '/datastores/$id/containers', params: { id: String(container.datastore.id) } });
+  });
   return (
     <Section title={computed ? 'Delete it' : 'Take it out of sight'}>
       <p className="faint" style={{ margin: '0 0 0.75rem' }}>
@@ -48,7 +47,6 @@ function Delete({ container }: { container: Container }) {
           name={container.name}
           verb={verb}
           action={remove}
-          onDone={gone}
           onClose={() => setAsking(false)}
         >
           Its checks and anomalies go with it.

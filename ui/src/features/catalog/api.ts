@@ -49,12 +49,15 @@ export function useUpdateContainer(id: number) {
   });
 }
 
-/** Takes a container out of sight. */
-export function useDeleteContainer(id: number) {
+/** Takes a container out of sight; its page is left before anything is read again. */
+export function useDeleteContainer(id: number, leave: () => Promise<void>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => answered(client.DELETE('/api/containers/{id}', { params: { path: { id } } })),
-    onSuccess: () => changed(queries, ...GONE),
+    onSuccess: async () => {
+      await leave();
+      return changed(queries, ...GONE);
+    },
   });
 }
 

@@ -50,8 +50,11 @@ export function Endings({ datastore }: { datastore: Datastore }) {
   const [asked, setAsked] = useState<'unlink' | 'delete'>();
   const administers = useRole('Admin');
   const unlink = useUnlinkEnrichment(datastore.id);
-  const remove = useDeleteDatastore(datastore.id);
   const navigate = useNavigate();
+  const remove = useDeleteDatastore(datastore.id, () => {
+    told(`${datastore.name} is deleted.`);
+    return navigate({ to: '/datastores' });
+  });
   if (!administers) return null;
   const { metrics, enrich_datastore: findings } = datastore;
   return (
@@ -92,10 +95,6 @@ export function Endings({ datastore }: { datastore: Datastore }) {
           name={datastore.name}
           verb="Delete"
           action={remove}
-          onDone={() => {
-            told(`${datastore.name} is deleted.`);
-            void navigate({ to: '/datastores' });
-          }}
           onClose={() => setAsked(undefined)}
         >
           Gone for good: what is known of {plural(metrics.containers, 'container')},{' '}

@@ -96,25 +96,31 @@ function Names({ draft, change, problem, files }: Part & { files: boolean }) {
   );
 }
 
-/** The settings of a datastore. Only what was changed is sent. */
+/** The settings of a datastore. Only what was changed is sent; what others change meanwhile shows where nothing was typed. */
 export function SettingsForm({ datastore }: { datastore: Datastore }) {
-  const [draft, setDraft] = useState<Change>(() => initial(datastore));
+  const [touched, setTouched] = useState<Change>({});
   const update = useUpdateDatastore(datastore.id);
   const before = initial(datastore);
+  const draft = { ...before, ...touched };
   const changes = Object.fromEntries(
-    Object.entries(draft).filter(
+    Object.entries(touched).filter(
       ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof Change]),
     ),
   );
   const problems = update.error instanceof ApiError ? update.error.fields : [];
   const part: Part = {
     draft,
-    change: (some) => setDraft({ ...draft, ...some }),
+    change: (some) => setTouched({ ...touched, ...some }),
     problem: (field) => problems.find((problem) => problem.field === field)?.message,
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    update.mutate(changes, { onSuccess: () => told('The settings are saved.') });
+    update.mutate(changes, {
+      onSuccess: () => {
+        setTouched({});
+        told('The settings are saved.');
+      },
+    });
   };
   return (
     <form onSubmit={submit}>

@@ -44,12 +44,13 @@ export function useUpdateDatastore(id: number) {
   });
 }
 
-/** Deletes a datastore and all that belongs to it. */
-export function useDeleteDatastore(id: number) {
+/** Deletes a datastore and all that belongs to it; its page is left before anything is read again. */
+export function useDeleteDatastore(id: number, leave: () => Promise<void>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => answered(client.DELETE('/api/datastores/{id}', { params: { path: { id } } })),
-    onSuccess: () => {
+    onSuccess: async () => {
+      await leave();
       queries.removeQueries({ queryKey: datastoreQuery(id).queryKey });
       return changed(
         queries,

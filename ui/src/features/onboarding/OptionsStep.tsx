@@ -1,7 +1,7 @@
 import { Button, Group, MultiSelect, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
 import { mdiDatabasePlusOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { Icon } from '@/components/Icon';
 import { DatastoreChoice } from '@/components/schema/Places';
 import { read } from '@/lib/api';
@@ -74,30 +74,23 @@ function Belonging({ options, change }: { options: Options; change: (part: Parti
 /** What the new datastores are called, to whom they belong, and what happens next. */
 export function OptionsStep({
   chosen,
-  first,
+  options,
+  onChange,
   onDone,
 }: {
   chosen: Chosen;
-  first: Options | undefined;
-  onDone: (options: Options) => void;
+  options: Options;
+  onChange: (options: Options) => void;
+  onDone: () => void;
 }) {
-  const [options, setOptions] = useState<Options>(
-    first ?? {
-      name_template: '{{ connection }}_{{ schema }}',
-      teams: ['Public'],
-      tags: [],
-      trigger_catalog: true,
-      on_conflict: 'skip',
-    },
-  );
-  const change = (part: Partial<Options>) => setOptions({ ...options, ...part });
+  const change = (part: Partial<Options>) => onChange({ ...options, ...part });
   const problem = templateProblem(options.name_template);
   const names = chosen.places.map((place) =>
     nameOf(options.name_template, place, chosen.database, connectionName(chosen)),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onDone(options);
+    onDone();
   };
   return (
     <form onSubmit={submit}>

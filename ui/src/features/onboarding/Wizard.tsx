@@ -7,7 +7,7 @@ import { ConnectionStep } from './ConnectionStep';
 import { FoldersStep } from './FoldersStep';
 import classes from './Onboarding.module.css';
 import { OptionsStep } from './OptionsStep';
-import type { Options, Place, Reach } from './plan';
+import { USUAL, type Options, type Place, type Reach } from './plan';
 import { RunStep } from './RunStep';
 import type { Chosen } from './run';
 import { SchemasStep } from './SchemasStep';
@@ -55,7 +55,7 @@ export function Wizard({ connectionId }: { connectionId?: number }) {
     times: number;
   }>();
   const [chosen, setChosen] = useState<Chosen>();
-  const [options, setOptions] = useState<Options>();
+  const [options, setOptions] = useState<Options>(USUAL);
   const choose = (places: string[], database: string | null) => {
     if (!reached) return;
     setChosen({ reach: reached.reach, files: reached.files, database, places });
@@ -94,17 +94,10 @@ export function Wizard({ connectionId }: { connectionId?: number }) {
       )}
       {chosen && step === 2 && (
         <Section title="What shall they be?">
-          <OptionsStep
-            chosen={chosen}
-            first={options}
-            onDone={(now) => {
-              setOptions(now);
-              setStep(3);
-            }}
-          />
+          <OptionsStep chosen={chosen} options={options} onChange={setOptions} onDone={() => setStep(3)} />
         </Section>
       )}
-      {chosen && options && step === 3 && (
+      {chosen && step === 3 && (
         <Section title="Adding">
           <RunStep chosen={chosen} options={options} onBack={() => setStep(2)} />
         </Section>

@@ -27,6 +27,15 @@ export type Options = Pick<
   | 'on_conflict'
 > & { name_template: string };
 
+/** What new datastores are unless somebody says otherwise. */
+export const USUAL: Options = {
+  name_template: '{{ connection }}_{{ schema }}',
+  teams: ['Public'],
+  tags: [],
+  trigger_catalog: true,
+  on_conflict: 'skip',
+};
+
 /** What becomes of a place. */
 export interface Outcome {
   place: string;

@@ -22,8 +22,11 @@ const DONE: Record<Handling, string> = {
 /** What may be done to an operation, as buttons. */
 export function Handles({ operation }: { operation: Operation }) {
   const edits = usePermission('Editor', operation.datastore.id);
-  const handle = useHandleOperation();
   const navigate = useNavigate();
+  const handle = useHandleOperation(() => {
+    told(DONE.delete);
+    return navigate({ to: '/operations' });
+  });
   if (!edits) return null;
   const act = (handling: Handling) => () =>
     handle.mutate(
@@ -31,8 +34,7 @@ export function Handles({ operation }: { operation: Operation }) {
       {
         onSuccess: (now) => {
           told(DONE[handling]);
-          if (handling === 'delete') void navigate({ to: '/operations' });
-          else if (now && now.id !== operation.id)
+          if (now && now.id !== operation.id)
             void navigate({ to: '/operations/$id', params: { id: String(now.id) } });
         },
         onError: failed,

@@ -51,8 +51,8 @@ export function useRunOperation() {
 /** What can be done to an operation that was started. */
 export type Handling = 'abort' | 'rerun' | 'resume' | 'delete';
 
-/** Aborts an operation, starts it again, goes on with it or deletes its record. */
-export function useHandleOperation() {
+/** Aborts an operation, starts it again, goes on with it or deletes its record, whose page is left before anything is read again. */
+export function useHandleOperation(leave: () => Promise<void>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async ({
@@ -68,6 +68,9 @@ export function useHandleOperation() {
       if (handling === 'resume') return answered(client.PUT('/api/operations/run/{id}', init));
       return answered(client.DELETE('/api/operations/{id}', init));
     },
-    onSuccess: () => changed(queries, '/api/operations', '/api/datastores'),
+    onSuccess: async (_, { handling }) => {
+      if (handling === 'delete') await leave();
+      return changed(queries, '/api/operations', '/api/datastores');
+    },
   });
 }

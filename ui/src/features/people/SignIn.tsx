@@ -19,7 +19,7 @@ export function SignIn({ onDone }: { onDone: () => void }) {
         label="Token"
         description="The server wrote the administrator's into the file admin-token in its folder."
         autoComplete="off"
-        data-autofocus
+        autoFocus
         value={token}
         onChange={(event) => setToken(event.currentTarget.value)}
         error={refused ? 'This token is wrong, expired or revoked.' : undefined}

@@ -10,6 +10,7 @@ import { Tags } from '@/components/Tags';
 import { Time } from '@/components/Time';
 import { containerQuery, useFavorContainer, type Container } from '@/features/catalog/api';
 import { RunButtons } from '@/features/operation/RunButtons';
+import { isLost } from '@/lib/api';
 import { compact, plural } from '@/lib/format';
 
 /** The number of the container in the address. */
@@ -80,7 +81,7 @@ export function ContainerPage() {
       </Link>,
     );
   }
-  if (error) {
+  if (isLost(error, container)) {
     return (
       <Page title="Container" crumbs={crumbs}>
         <Failure error={error} retry={() => void refetch()} />

@@ -12,6 +12,7 @@ import { Tags } from '@/components/Tags';
 import { datastoreQuery, useFavorDatastore, type Datastore } from '@/features/datastore/api';
 import { placeOf } from '@/features/datastore/DatastoreList';
 import { RunButtons } from '@/features/operation/RunButtons';
+import { isLost } from '@/lib/api';
 import { compact } from '@/lib/format';
 
 /** The number of the datastore in the address. */
@@ -106,7 +107,7 @@ export function DatastorePage() {
       Datastores
     </Link>,
   ];
-  if (error) {
+  if (isLost(error, datastore)) {
     return (
       <Page title="Datastore" crumbs={crumbs}>
         <Failure error={error} retry={() => void refetch()} />

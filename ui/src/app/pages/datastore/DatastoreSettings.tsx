@@ -18,7 +18,7 @@ export function DatastoreSettings() {
   return (
     <div className={columns.columns}>
       <Stack>
-        {edits && <SettingsForm key={datastore.updated} datastore={datastore} />}
+        {edits && <SettingsForm key={datastore.id} datastore={datastore} />}
         <Endings datastore={datastore} />
       </Stack>
       <Stack>

@@ -2,8 +2,13 @@ package io.touchstone.browser;
 
 import io.touchstone.TestApp;
 import io.touchstone.TestApp.Client;
+import io.touchstone.access.Permission;
+import io.touchstone.access.Role;
 import io.touchstone.catalog.SourceDatabase;
 import io.touchstone.operation.Watched;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** A small shop in a PostgreSQL of its own, onboarded and synced: what people at a browser work on. */
 final class Boutique {
@@ -54,6 +59,57 @@ final class Boutique {
     }
 
     void scan() {
-        Watched.end(ADMIN, Watched.start(ADMIN, "{\"type\": \"scan\", \"datastore_id\": %d}".formatted(datastore)));
+        run("scan");
+    }
+
+    /** Makes one of everything there is to look at: a profile, a check, an anomaly somebody wrote about, and what made them. */
+    Boutique furnished() {
+        positiveTotals();
+        run("profile");
+        scan();
+        ADMIN.post(
+                "/api/comments", "{\"anomaly_id\": %d, \"message\": \"A refund?\"}".formatted(numbers("anomalies").get(0)));
+        return this;
+    }
+
+    /**
+     * A token of somebody new who sees this shop through one team alone.
+     *
+     * @param permission what the team may do
+     */
+    String member(Role role, Permission permission) {
+        String team = "team " + UUID.randomUUID();
+        ADMIN.put("/api/datastores/" + datastore, "{\"teams\": []}");
+        TestApp.shared().team(team, permission, datastore);
+        return TestApp.shared()
+                .person(role, team)
+                .post("/api/user-tokens", "{\"name\": \"browser\"}")
+                .json()
+                .path("bearer_token")
+                .asString();
+    }
+
+    /** The numbers of what can be looked at, by the words that stand before them in addresses. */
+    Map<String, List<Long>> shown() {
+        return Map.of(
+                "datastores", List.of(datastore),
+                "containers", List.of(container("orders")),
+                "checks", List.of(numbers("quality-checks").get(0)),
+                "anomalies", List.of(numbers("anomalies").get(0)),
+                "operations", numbers("operations"));
+    }
+
+    /** The numbers of all its rows in a list of the API's, the newest first. */
+    List<Long> numbers(String list) {
+        return ADMIN.get("/api/" + list + "?sort_created=desc&datastore=" + datastore)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("id").asLong())
+                .toList();
+    }
+
+    private void run(String work) {
+        Watched.end(ADMIN, Watched.start(ADMIN, "{\"type\": \"%s\", \"datastore_id\": %d}".formatted(work, datastore)));
     }
 }

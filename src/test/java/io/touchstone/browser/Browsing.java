@@ -4,47 +4,90 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import io.touchstone.TestApp;
 import io.touchstone.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A person at a browser: a Chromium without a window, with cookies of its own. What pages say on their consoles is kept;
- * the test fails when there is a mistake among it.
+ * A person at a browser: a Chromium without a window, with cookies of its own. What pages say on their consoles and what the
+ * server refused is kept; the test fails when there is a mistake among it, or a refusal that nobody announced.
  */
 final class Browsing implements AutoCloseable {
-    private static final double MILLISECONDS_OF_PATIENCE = 60_000;
     private static final String AXE = resource("/axe.min.js");
 
-    private static @Nullable Browser shared;
+    /** Counts what a page asks and has no answer to yet, and the tasks that kept it from answering people, in milliseconds. */
+    private static final String WATCH =
+            """
+            window.underWay = 0;
+            window.calm = 0;
+            window.longTasks = [];
+            const ask = window.fetch;
+            window.fetch = (...asked) => {
+              window.underWay++;
+              return ask(...asked).finally(() => window.underWay--);
+            };
+            new PerformanceObserver((list) => list.getEntries().forEach((task) => window.longTasks.push(task.duration)))
+              .observe({ type: 'longtask', buffered: true });
+            """;
+
+    /** Whether a page has shown for some frames in a row all it has to show. */
+    private static final String SETTLED =
+            """
+            () => {
+              const reading = window.underWay > 0 || !document.querySelector('h1')
+                || window.__TSR_ROUTER__?.state.status !== 'idle'
+                || document.querySelector('.mantine-Skeleton-root, .mantine-Loader-root, [aria-busy=true]');
+              window.calm = reading ? 0 : window.calm + 1;
+              return window.calm > 3;
+            }
+            """;
+
+    /** What axe finds. Menus and lists that are open float above the page and belong to no region of it. */
+    private static final String OBSTACLES =
+            """
+            async () => {
+              const floating = document.querySelector('[role=menu], [role=listbox]') !== null;
+              const found = await axe.run(document, {
+                resultTypes: ['violations'], rules: { region: { enabled: !floating } } });
+              return JSON.stringify(found.violations.map((violation) => violation.id + ': '
+                + violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')));
+            }
+            """;
 
     private final BrowserContext context;
     private final Page page;
     private final List<String> mistakes = new ArrayList<>();
+    private final List<String> refusals = new ArrayList<>();
+    private final Set<Integer> announced = new HashSet<>();
 
     private Browsing(BrowserContext context) {
         this.context = context;
         this.page = context.newPage();
-        page.setDefaultTimeout(MILLISECONDS_OF_PATIENCE);
+        page.setDefaultTimeout(Chromium.MILLISECONDS_OF_PATIENCE);
+        context.addInitScript(WATCH);
         page.onPageError(mistakes::add);
+        page.onResponse(response -> {
+            if (response.status() >= 400 && !announced.contains(response.status())) {
+                refusals.add(response.request().method() + " " + response.url() + " answered " + response.status());
+            }
+        });
         page.onConsoleMessage(message -> {
-            // A reply that says no is told on the console, too; what the page makes of it is for the test to look at.
+            // A reply that says no is told on the console, too; those are kept apart.
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
                 mistakes.add(message.text());
             }
@@ -53,7 +96,7 @@ final class Browsing implements AutoCloseable {
 
     /** One who has just opened a browser, with a window of so many pixels. */
     static Browsing begin(int width, int height) {
-        return new Browsing(browser()
+        return new Browsing(Chromium.shared()
                 .newContext(new Browser.NewContextOptions()
                         .setBaseURL("http://127.0.0.1:" + TestApp.shared().app().port())
                         .setViewportSize(width, height)
@@ -65,9 +108,14 @@ final class Browsing implements AutoCloseable {
         return begin(1280, 800);
     }
 
-    /** One who followed the administrator's link. */
+    /** One at a desk who followed the administrator's link. */
     static Browsing asAdministrator() {
-        Browsing browsing = begin();
+        return asAdministrator(1280, 800);
+    }
+
+    /** One who followed the administrator's link, with a window of so many pixels. */
+    static Browsing asAdministrator(int width, int height) {
+        Browsing browsing = begin(width, height);
         browsing.page()
                 .navigate(TestApp.shared().app().signInLink().orElseThrow().reveal());
         return browsing;
@@ -87,70 +135,110 @@ final class Browsing implements AutoCloseable {
         return browsing;
     }
 
+    /** Signs in with a token, on the page where one does. */
+    Browsing signIn(String token) {
+        page.getByLabel("Token", new Page.GetByLabelOptions().setExact(true)).fill(token);
+        press("Sign in");
+        page.waitForURL(Pattern.compile("^(?!.*/welcome).*$"));
+        return this;
+    }
+
+    /** The buttons of that name, in full. */
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Presses the button of that name, the last where there are several: the one in the dialog. */
+    Browsing press(String name) {
+        button(name).last().click();
+        return this;
+    }
+
+    /** Writes into the field of that name. */
+    Browsing fill(String label, String text) {
+        page.getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName(label).setExact(true))
+                .last()
+                .fill(text);
+        return this;
+    }
+
     /** What the browser shows. */
     Page page() {
         return page;
     }
 
-    /** Fails where something on the page keeps people from using it, such as faint letters or nameless buttons. */
-    Browsing accessible() {
-        page.evaluate(AXE);
-        JsonNode violations = Json.parse(String.valueOf(page.evaluate(
-                "async () => JSON.stringify((await axe.run(document, {resultTypes: ['violations']})).violations.map(v =>"
-                        + " v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))")));
-        assertThat(violations.valueStream().map(JsonNode::asString))
-                .as("accessibility of " + page.url())
-                .isEmpty();
+    /** Announces that the server will answer so on this way, for that is what the test is about. */
+    Browsing refused(int... statuses) {
+        IntStream.of(statuses).forEach(announced::add);
         return this;
     }
 
+    /** Goes to a page of the server's, and waits until it shows all it has to show. */
+    Browsing open(String path) {
+        page.navigate(path);
+        return settled();
+    }
+
+    /** Goes to a page as links do, without loading the UI anew. */
+    Browsing go(String path) {
+        page.evaluate("path => window.__TSR_ROUTER__.navigate({ href: path })", path);
+        return settled();
+    }
+
+    /** Waits until the page shows all it has to show. */
+    Browsing settled() {
+        page.evaluate("window.calm = 0");
+        page.waitForFunction(SETTLED);
+        return this;
+    }
+
+    /** The longest time since the page came in which it could not answer people, in milliseconds; forgotten when told. */
+    double longestTask() {
+        return ((Number) page.evaluate("() => Math.max(0, ...window.longTasks.splice(0))")).doubleValue();
+    }
+
+    /** What keeps people from using the page, such as faint letters or nameless buttons. */
+    List<String> obstacles() {
+        page.evaluate(AXE);
+        JsonNode violations = Json.parse(String.valueOf(page.evaluate(OBSTACLES)));
+        return violations.valueStream().map(JsonNode::asString).toList();
+    }
+
+    /** What is wider than the window, so that people had to scroll sideways for it. */
+    List<String> overflow() {
+        Object wide = page.evaluate(
+                "() => document.documentElement.scrollWidth > window.innerWidth ? 'wider than the window' : ''");
+        return wide.equals("") ? List.of() : List.of(String.valueOf(wide));
+    }
+
+    /** What went wrong on the way so far: mistakes on the console, and refusals nobody announced. They are told once. */
+    List<String> faults() {
+        List<String> all =
+                Stream.concat(mistakes.stream(), refusals.stream()).distinct().toList();
+        mistakes.clear();
+        refusals.clear();
+        return all;
+    }
+
+    /** Fails where something on the page keeps people from using it, such as faint letters or nameless buttons. */
+    Browsing accessible() {
+        assertThat(obstacles()).as("accessibility of " + page.url()).isEmpty();
+        return this;
+    }
+
+    /** Leaves, and with a folder in TOUCHSTONE_TEST_PICTURES a picture there of what was seen last. */
     @Override
     public void close() {
+        String pictures = System.getenv("TOUCHSTONE_TEST_PICTURES");
+        if (pictures != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(pictures, page.title().replaceAll("\\W+", "_") + ".png")));
+        }
         context.close();
-        assertThat(mistakes).as("mistakes on the console").isEmpty();
-    }
-
-    private static synchronized Browser browser() {
-        if (shared == null) {
-            PlaywrightAssertions.setDefaultAssertionTimeout(MILLISECONDS_OF_PATIENCE);
-            boolean root = System.getProperty("user.name").equals("root");
-            Map<String, String> environment = new HashMap<>();
-            environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-            node().ifPresent(node -> environment.put("PLAYWRIGHT_NODEJS_PATH", node));
-            Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-            shared = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(chromium())
-                            .setChromiumSandbox(!root)); // the sandbox refuses to guard root
-        }
-        return shared;
-    }
-
-    /** The Node.js of this machine; where there is none, Maven's profile "node" has brought one. */
-    private static java.util.Optional<String> node() {
-        return Stream.of(System.getenv("PATH").split(":", -1))
-                .map(folder -> Path.of(folder, "node"))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
-    }
-
-    private static Path chromium() {
-        try {
-            Process finding = new ProcessBuilder(".ci/chromium")
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            try (InputStream out = finding.getInputStream()) {
-                String path = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
-                assertThat(finding.waitFor()).as(".ci/chromium").isZero();
-                return Path.of(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        assertThat(faults()).as("mistakes on the console, and refusals").isEmpty();
     }
 
     private static String resource(String name) {

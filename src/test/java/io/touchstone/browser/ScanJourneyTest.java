@@ -14,11 +14,6 @@ import org.junit.jupiter.api.Test;
 class ScanJourneyTest {
     private final Boutique shop = new Boutique();
 
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
     @Test
     void aSyncAndAScanAreWatchedToTheirEndAndAnAnomalyIsResolved() {
         shop.positiveTotals();
@@ -26,14 +21,11 @@ class ScanJourneyTest {
             Page page = browsing.page();
             for (String work : new String[] {"Sync", "Scan"}) {
                 page.navigate("/datastores/" + shop.datastore());
-                button(page, work).first().click();
+                browsing.button(work).first().click();
                 Locator dialog = page.getByRole(AriaRole.DIALOG);
                 assertThat(dialog).isVisible();
                 browsing.accessible();
-                dialog.getByRole(
-                                AriaRole.BUTTON,
-                                new Locator.GetByRoleOptions().setName(work).setExact(true))
-                        .click();
+                browsing.press(work);
                 assertThat(page).hasURL(Pattern.compile(".*/operations/\\d+$"));
                 // Nobody reloads the page: the server tells it how the work goes.
                 assertThat(page.getByText("Success").first()).isVisible();
@@ -45,8 +37,8 @@ class ScanJourneyTest {
             assertThat(page).hasURL(Pattern.compile(".*/anomalies/\\d+$"));
             assertThat(page.getByText("-5").first()).isVisible();
             browsing.accessible();
-            button(page, "Resolve").click();
-            assertThat(button(page, "Open again")).isVisible();
+            browsing.press("Resolve");
+            assertThat(browsing.button("Open again")).isVisible();
             browsing.accessible();
         }
     }

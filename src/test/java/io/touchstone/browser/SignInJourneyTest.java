@@ -40,30 +40,23 @@ class SignInJourneyTest {
 
     @Test
     void aTokenLeadsWhereOneWantedToGo() throws IOException {
-        try (Browsing browsing = Browsing.begin()) {
+        try (Browsing browsing = Browsing.begin().refused(401)) {
             Page page = browsing.page();
-            page.navigate("/operations");
+            page.navigate("/anomalies?status=Active&sort=-weight");
             assertThat(page).hasURL(Pattern.compile(".*/welcome.*"));
             page.getByLabel("Token", new Page.GetByLabelOptions().setExact(true))
                     .fill("wrong");
-            signIn(page);
+            browsing.press("Sign in");
             assertThat(page.getByText("This token is wrong, expired or revoked."))
                     .isVisible();
-            page.getByLabel("Token", new Page.GetByLabelOptions().setExact(true))
-                    .fill(administratorsToken());
-            signIn(page);
-            assertThat(page).hasURL(Pattern.compile(".*/operations$"));
+            browsing.signIn(administratorsToken());
+            assertThat(page).hasURL(Pattern.compile(".*/anomalies\\?status=Active&sort=-weight$"));
         }
-    }
-
-    private static void signIn(Page page) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
     }
 
     @Test
     void whoLeavesIsOut() {
-        try (Browsing browsing = Browsing.asAdministrator()) {
+        try (Browsing browsing = Browsing.asAdministrator().refused(401)) {
             Page page = browsing.page();
             assertThat(page).hasURL(DATASTORES);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Administrator")))
