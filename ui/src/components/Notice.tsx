@@ -29,6 +29,15 @@ export function Empty({
   );
 }
 
+/** What stands in a page's place for those who may not use it. */
+export function Locked({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Empty icon={mdiLockOutline} title={title}>
+      {children}
+    </Empty>
+  );
+}
+
 /** What stands where something could not be read, and a way to try again. */
 export function Failure({ error, retry }: { error: Error; retry?: () => void }) {
   const status = error instanceof ApiError ? error.status : 0;

@@ -10,6 +10,7 @@ import { Time } from '@/components/Time';
 import { containerQuery } from '@/features/catalog/api';
 import { scanQuery, type ContainerScan } from '@/features/scan/api';
 import { ScanParts } from '@/features/scan/ScanParts';
+import { isLost } from '@/lib/api';
 import { compact, duration } from '@/lib/format';
 import { AnomaliesOf } from '../Lists';
 
@@ -78,7 +79,7 @@ export function ScanPage() {
         )
       }
     >
-      {error ? (
+      {isLost(error, scan) ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : !scan ? (
         <Skeleton height={300} />
