@@ -31,7 +31,7 @@ export const MEANING: Record<(typeof ARCHIVED)[number], string> = {
 };
 
 /** The names of the filters of the list. */
-export const FILTERS = ['search', 'status', 'rule', 'tag', 'anomaly_type', 'datastore', 'days'];
+export const FILTERS = ['search', 'status', 'rule', 'tag', 'anomaly_type', 'assignee', 'datastore', 'days'];
 
 /** One anomaly. */
 export const anomalyQuery = (id: string) => read('/api/anomalies/{id}', { path: { id } });
@@ -57,6 +57,7 @@ export function listQuery(search: Search, place: Place): Query<'/api/anomalies'>
         : undefined,
     rule_type: many(search.rule),
     tag: many(search.tag),
+    assignee: numbers(search.assignee),
     anomaly_type: one(search.anomaly_type) as Schemas['AnomalyType'] | undefined,
     timeframe: days > 0 ? days : undefined,
     ...sortQuery(one(search.sort) ?? '-created'),
