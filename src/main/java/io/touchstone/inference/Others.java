@@ -36,7 +36,7 @@ interface Others {
                                     as found, p.min, p.max
                             from (select * from container where datastore_id = :datastore and id <> :id
                                   and deleted_at is null order by id limit :most) c
-                            join field f on f.container_id = c.id and not f.missing
+                            join field f on f.container_id = c.id and not f.missing and f.parent_id is null
                             left join container_profile r on r.id = c.latest_profile_id
                             left join field_profile p on p.id = f.latest_profile_id
                             order by c.id, f.position

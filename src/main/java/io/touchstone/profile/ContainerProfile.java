@@ -75,7 +75,7 @@ final class ContainerProfile implements ContainerWork.Piece {
             }
             job.run().check();
             Inferring.Kept checks = job.keeping().end(profileId, container.id(), all, grouped, groups.message());
-            job.kept(all.fields().size(), checks);
+            job.kept(all.ownFields().size(), checks);
         }
     }
 

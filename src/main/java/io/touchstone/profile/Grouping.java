@@ -7,6 +7,7 @@ import io.touchstone.connector.Unspoken;
 import io.touchstone.connector.read.Reading;
 import io.touchstone.measure.Term;
 import io.touchstone.measure.Terms;
+import io.touchstone.profile.figure.Column;
 import io.touchstone.profile.figure.FieldPlan;
 import io.touchstone.profile.figure.FieldWords;
 import io.touchstone.profile.figure.Measurement;
@@ -103,7 +104,7 @@ final class Grouping {
     private static List<Group> groups(Source source, List<FoundField> fields) {
         Dialect dialect = source.session().dialect();
         String keys = fields.stream()
-                .map(field -> new FieldWords(dialect, FieldPlan.plain(field)).key())
+                .map(field -> new FieldWords(dialect, FieldPlan.plain(Column.of(field))).key())
                 .collect(Collectors.joining(", "));
         Map<List<@Nullable Object>, Long> seen = new LinkedHashMap<>();
         for (Reading.Part part : source.parts()) {

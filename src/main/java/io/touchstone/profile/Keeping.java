@@ -6,7 +6,6 @@ import io.touchstone.db.Database;
 import io.touchstone.http.Json;
 import io.touchstone.operation.Run;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -40,13 +39,13 @@ final class Keeping {
             if (!ScannedContainers.lock(handle, containerId)) {
                 throw new CancellationException("The container was deleted");
             }
-            Map<String, Long> ids = fieldIds(handle, containerId);
+            FieldIds ids = FieldIds.of(handle, containerId, all.fields());
             List<ProfiledContainers.Profiled> fields = new ArrayList<>();
             for (FieldStatistics field : all.fields()) {
-                @Nullable Long id = ids.get(field.field().name());
+                @Nullable Long id = ids.of(field);
                 if (id != null) {
                     long kept = FieldProfileRow.insert(handle, profileId, id, field);
-                    fields.add(new ProfiledContainers.Profiled(id, kept, field.completeness()));
+                    fields.add(new ProfiledContainers.Profiled(id, kept, field.isInner(), field.completeness()));
                 }
             }
             ProfiledContainers.profiled(handle, containerId, profileId, all.complete() ? all.records() : null, fields);
@@ -62,16 +61,7 @@ final class Keeping {
         });
     }
 
-    private static Map<String, Long> fieldIds(Handle handle, long containerId) {
-        Map<String, Long> ids = new HashMap<>();
-        handle.createQuery("select id, name from field where container_id = :id")
-                .bind("id", containerId)
-                .map((row, context) -> ids.put(row.getString("name"), row.getLong("id")))
-                .list();
-        return ids;
-    }
-
-    private Inferring.Kept group(Handle handle, long parentId, Map<String, Long> ids, Profiled group) {
+    private Inferring.Kept group(Handle handle, long parentId, FieldIds ids, Profiled group) {
         long id = handle.createQuery(
                         """
                         insert into container_profile
@@ -88,7 +78,7 @@ final class Keeping {
                 .mapTo(Long.class)
                 .one();
         for (FieldStatistics field : group.fields()) {
-            @Nullable Long fieldId = ids.get(field.field().name());
+            @Nullable Long fieldId = ids.of(field);
             if (fieldId != null) {
                 FieldProfileRow.insert(handle, id, fieldId, field);
             }
@@ -119,7 +109,7 @@ final class Keeping {
                 .bind("message", message)
                 .bind("count", found.complete() ? found.records() : null)
                 .bind("records", found.records())
-                .bind("fields", found.fields().size())
+                .bind("fields", found.ownFields().size())
                 .bind("standing", kept.standing())
                 .bind("added", kept.added())
                 .bind("updated", kept.updated())

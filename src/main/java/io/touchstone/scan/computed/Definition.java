@@ -174,7 +174,8 @@ record Definition(String type, long datastoreId, ObjectNode said) {
     private static String field(Handle handle, Found container, JsonNode body, String place) {
         String name = body.path(place).asString("");
         boolean known = handle.createQuery(
-                        "select exists (select from field where container_id = :id and name = :name and not missing)")
+                        "select exists (select from field where container_id = :id and name = :name and not missing"
+                                + " and parent_id is null)")
                 .bind("id", container.id())
                 .bind("name", name)
                 .mapTo(Boolean.class)
