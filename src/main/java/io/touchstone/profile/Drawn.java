@@ -81,8 +81,7 @@ final class Drawn {
                 }
             }
         });
-        return new Drawn(
-                far, () -> far.drop(table), table, flag, whole, split.rows - split.testing, split.testing);
+        return new Drawn(far, () -> far.drop(table), table, flag, whole, split.rows - split.testing, split.testing);
     }
 
     /** Draws rows to where they are read; null where that engine keeps none. */
@@ -102,10 +101,11 @@ final class Drawn {
             }
         }
         long[] counts = new long[2];
-        session.select("select count(*), count(case when " + dialect.quoted(flag) + " then 1 end) from " + table, row -> {
-            counts[0] = (long) Measurement.number(row[0]);
-            counts[1] = (long) Measurement.number(row[1]);
-        });
+        session.select(
+                "select count(*), count(case when " + dialect.quoted(flag) + " then 1 end) from " + table, row -> {
+                    counts[0] = (long) Measurement.number(row[0]);
+                    counts[1] = (long) Measurement.number(row[1]);
+                });
         return new Drawn(
                 session, () -> session.forget(table), table, flag, share >= 1, counts[0] - counts[1], counts[1]);
     }
@@ -119,9 +119,9 @@ final class Drawn {
     }
 
     /** @param more columns beside the fields, with a comma before */
-    private static String select(
-            Slice slice, Dialect dialect, List<FoundField> fields, double share, String more) {
-        String names = fields.stream().map(field -> dialect.quoted(field.name())).collect(Collectors.joining(", "));
+    private static String select(Slice slice, Dialect dialect, List<FoundField> fields, double share, String more) {
+        String names =
+                fields.stream().map(field -> dialect.quoted(field.name())).collect(Collectors.joining(", "));
         String all = "select " + names + slice.clause(dialect);
         return "select " + names + more + " from (" + all + ") " + dialect.quoted("drawn")
                 + (share >= 1 ? "" : " where " + dialect.call("random", List.of()) + " < " + share);

@@ -105,7 +105,8 @@ class LookTest {
                 Reading reading = session.read(subject);
                 Workspace workspace = Workspace.in(folder)) {
             Source source = new Source(session, subject, reading, reading.parts(), Terms.TRUE, -1, List.of());
-            check.seen(new Look(options, new Types(subject, null), () -> {}).at(source, () -> workspace, 1, new Parts()));
+            check.seen(
+                    new Look(options, new Types(subject, null), () -> {}).at(source, () -> workspace, 1, new Parts()));
         }
     }
 

@@ -45,9 +45,10 @@ public final class Measurement {
         List<Integer> summed = where(plans, plan -> !plan.counted());
         in(SUMMED_AT_ONCE, summed, some -> summed(slice, plans, some, all));
         int most = engine.dialect().says("grouping_sets") ? GROUPED_AT_ONCE : 1;
-        List<Integer> grouped = where(
-                plans, plan -> plan.counted() || (plan.kind().isComparable() && !plan.exactly()));
-        Predicate<Integer> rare = at -> !plans.get(at).counted() && plans.get(at).bits() >= RARELY;
+        List<Integer> grouped =
+                where(plans, plan -> plan.counted() || (plan.kind().isComparable() && !plan.exactly()));
+        Predicate<Integer> rare =
+                at -> !plans.get(at).counted() && plans.get(at).bits() >= RARELY;
         in(most, grouped.stream().filter(rare.negate()).toList(), some -> grouped(slice, plans, some, all));
         in(most, grouped.stream().filter(rare).toList(), some -> grouped(slice, plans, some, all));
         List<Integer> tooMany = IntStream.range(0, plans.size())
