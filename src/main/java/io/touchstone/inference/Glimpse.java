@@ -14,8 +14,9 @@ import java.util.Set;
  * @param field as scans read it
  * @param whole what was measured of it over all rows
  * @param hidden whether nobody may see its values
+ * @param isInside whether it lies inside a struct; its name is the path to it then
  */
-public record Glimpse(FoundField field, FieldStatistics whole, boolean hidden) {
+public record Glimpse(FoundField field, FieldStatistics whole, boolean hidden, boolean isInside) {
     private static final Set<String> IDENTIFYING = Set.of(
             "id",
             "ids",

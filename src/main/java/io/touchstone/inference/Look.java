@@ -1,5 +1,6 @@
 package io.touchstone.inference;
 
+import io.touchstone.connector.FieldType;
 import io.touchstone.connector.read.Rows;
 import io.touchstone.inference.fit.Texts;
 import io.touchstone.measure.Slice;
@@ -11,6 +12,7 @@ import io.touchstone.scan.subject.RowFields;
 import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +31,11 @@ public final class Look {
     private final List<Other> others;
     private final List<Slice> slices;
     private final boolean all;
+    private final boolean ofElements;
     private final Instant now;
     private final Map<String, SoftReference<double[]>> numbers = new HashMap<>();
     private final Map<String, Texts> texts = new HashMap<>();
+    private @Nullable List<Look> elements;
 
     /**
      * @param others the other containers of the datastore
@@ -47,6 +51,19 @@ public final class Look {
             List<Slice> slices,
             boolean all,
             Instant now) {
+        this(portrait, row, fields, others, slices, all, false, now);
+    }
+
+    private Look(
+            Portrait portrait,
+            RowFields row,
+            List<Glimpse> fields,
+            List<Other> others,
+            List<Slice> slices,
+            boolean all,
+            boolean ofElements,
+            Instant now) {
+        this.ofElements = ofElements;
         this.portrait = portrait;
         this.row = row;
         this.fields = fields;
@@ -56,14 +73,56 @@ public final class Look {
         this.now = now;
     }
 
+    /** The elements of its arrays, each array a look by itself, with one field of the name of the array. */
+    List<Look> elements() {
+        if (elements == null) {
+            elements = looksAtElements();
+        }
+        return elements;
+    }
+
+    private List<Look> looksAtElements() {
+        List<Look> looks = new ArrayList<>();
+        for (Glimpse array : fields) {
+            Glimpse element = array.type() == FieldType.ARRAY ? Inside.element(array) : null;
+            List<Slice> inside = element == null ? List.of() : elements(array);
+            if (element != null && inside.size() == slices.size()) {
+                RowFields only = Inside.row(row.title(), element);
+                looks.add(new Look(portrait, only, List.of(element), List.of(), inside, all, true, now));
+            }
+        }
+        return looks;
+    }
+
+    private List<Slice> elements(Glimpse array) {
+        List<Slice> inside = new ArrayList<>();
+        for (Slice slice : slices) {
+            Slice some = Inside.elements(portrait.sample().engine(), array.name(), slice);
+            if (some != null) {
+                inside.add(some);
+            }
+        }
+        return inside;
+    }
+
+    /** Whether it is the elements of an array that are looked at. */
+    public boolean isOfElements() {
+        return ofElements;
+    }
+
     /** What the profile knows. */
     public Portrait portrait() {
         return portrait;
     }
 
-    /** The fields, in the order of the container. */
+    /** The fields, in the order of the container, and after them those inside structs. */
     public List<Glimpse> fields() {
         return fields;
+    }
+
+    /** The fields of the container itself. */
+    public List<Glimpse> ownFields() {
+        return fields.stream().filter(field -> !field.isInside()).toList();
     }
 
     /** The other containers of the datastore. */
@@ -195,7 +254,7 @@ public final class Look {
     }
 
     /** A value as a number; NaN where there is none. */
-    private static double number(@Nullable Object value) {
+    static double number(@Nullable Object value) {
         if (value instanceof Number number) {
             return number.doubleValue();
         }

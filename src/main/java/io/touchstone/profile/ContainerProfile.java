@@ -74,7 +74,13 @@ final class ContainerProfile implements ContainerWork.Piece {
                 grouped.add(profile.of(source.where(group.where()), group, complete, new Unkept()));
             }
             job.run().check();
-            Inferring.Kept checks = job.keeping().end(profileId, container.id(), all, grouped, groups.message());
+            boolean allSeen = complete && groups.problems().isEmpty();
+            Inferring.Kept checks = job.keeping()
+                    .end(
+                            profileId,
+                            container.id(),
+                            all,
+                            new Keeping.Grouped(grouped, allSeen ? groups.there() : null, groups.message()));
             job.kept(all.ownFields().size(), checks);
         }
     }

@@ -8,6 +8,7 @@ import io.touchstone.operation.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +19,29 @@ final class Keeping {
 
     private final Database database;
     private final Run run;
+    private final Inferring inferring;
 
-    Keeping(Database database, Run run) {
+    Keeping(Database database, Run run, Inferring inferring) {
         this.database = database;
         this.run = run;
+        this.inferring = inferring;
     }
+
+    /**
+     * What was found of groups of rows.
+     *
+     * @param there the filters of all groups there are; null where nobody knows
+     * @param message a warning; null for none
+     */
+    record Grouped(List<Profiled> groups, @Nullable Set<String> there, @Nullable String message) {}
 
     /**
      * Ends a container.
      *
      * @param all what was found of all its rows
-     * @param groups what was found of groups of them
-     * @param message a warning; null for none
      * @return what became of the inferred checks
      */
-    Inferring.Kept end(
-            long profileId, long containerId, Profiled all, List<Profiled> groups, @Nullable String message) {
+    Inferring.Kept end(long profileId, long containerId, Profiled all, Grouped grouped) {
         return database.inTransaction(handle -> {
             run.hold(handle);
             if (!ScannedContainers.lock(handle, containerId)) {
@@ -50,9 +58,12 @@ final class Keeping {
             }
             ProfiledContainers.profiled(handle, containerId, profileId, all.complete() ? all.records() : null, fields);
             Inferring.Kept kept = all.proposals().keep(handle, profileId);
-            end(handle, profileId, all, kept, message(all, message));
-            for (Profiled group : groups) {
+            end(handle, profileId, all, kept, message(all, grouped.message()));
+            for (Profiled group : grouped.groups()) {
                 kept = sum(kept, group(handle, profileId, ids, group));
+            }
+            if (grouped.there() != null) {
+                inferring.forgetOtherGroups(handle, containerId, grouped.there());
             }
             handle.createUpdate("update partition_profile set figures = '{}' where container_profile_id = :id")
                     .bind("id", profileId)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,10 +26,17 @@ import tools.jackson.databind.node.ObjectNode;
 public record ClosedList() implements Family {
     private static final int MOST_TEXTS = 60;
     private static final int MOST_NUMBERS = 12;
+    private static final Pattern YEAR =
+            Pattern.compile("(?<![0-9])(19|20)[0-9]{2}((0[1-9]|1[0-2])([0-3][0-9])?)?(?![0-9])");
 
     @Override
     public Effort from() {
         return Effort.LOW;
+    }
+
+    @Override
+    public boolean judgesValues() {
+        return true;
     }
 
     @Override
@@ -43,8 +51,16 @@ public record ClosedList() implements Family {
     static Optional<Map<String, Long>> list(Look look, Glimpse field) {
         Optional<Map<String, Long>> counts = field.isText()
                 ? texts(look, field)
-                : field.type() == FieldType.INTEGRAL ? codes(look, field) : Optional.empty();
-        return counts.filter(values -> Closed.is(values.values()));
+                : field.type() == FieldType.INTEGRAL
+                                && Bounds.calendar(look, field).isEmpty()
+                        ? codes(look, field)
+                        : Optional.empty();
+        return counts.filter(values -> Closed.is(values.values()) && !arePeriods(values.keySet()));
+    }
+
+    /** Whether they are months, quarters or years, such as {@code 2026-Q3}: the next one will come. */
+    private static boolean arePeriods(Collection<String> values) {
+        return values.stream().allMatch(value -> YEAR.matcher(value).find());
     }
 
     private static Optional<Map<String, Long>> texts(Look look, Glimpse field) {
@@ -79,14 +95,16 @@ public record ClosedList() implements Family {
         return Optional.of(values);
     }
 
-    /** Whole numbers in a row are an amount, unless there are two: those are a yes and a no. */
+    /** Whole numbers in a row are an amount, unless they are two small ones: those are a yes and a no. */
     private static boolean areCodes(Map<Double, Long> counts) {
-        if (counts.size() <= 2) {
-            return counts.size() == 2;
-        }
         List<Double> values = List.copyOf(counts.keySet());
-        double range = values.get(values.size() - 1) - values.get(0) + 1;
-        return range > 2.0 * values.size() && Math.abs(values.get(values.size() - 1)) < 1e9;
+        if (values.size() < 2) {
+            return false;
+        }
+        double least = values.get(0);
+        double greatest = values.get(values.size() - 1);
+        boolean isYesOrNo = values.size() == 2 && least >= -1 && greatest <= 2;
+        return isYesOrNo || (greatest - least + 1 > 2.0 * values.size() && Math.abs(greatest) < 1e9);
     }
 
     private static Candidate candidate(Glimpse field, Map<String, Long> values) {

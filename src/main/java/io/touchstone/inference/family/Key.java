@@ -104,7 +104,8 @@ public record Key() implements Family {
 
     private static boolean isPart(Glimpse field) {
         boolean kind = field.type() == FieldType.INTEGRAL || field.isText() || field.isTime();
-        return kind && field.present() == field.whole().records() && !field.isDistinct();
+        boolean isTold = field.whole().distinct() != null && !field.isInside();
+        return kind && isTold && field.present() == field.whole().records() && !field.isDistinct();
     }
 
     /** How likely two rows are to have the same value. */

@@ -17,6 +17,11 @@ public record NoFuture() implements Family {
     }
 
     @Override
+    public boolean judgesValues() {
+        return true;
+    }
+
+    @Override
     public List<Candidate> fit(Look look) {
         return look.fields().stream()
                 .filter(field -> field.isTime() && Closed.isLikely(field.present()))

@@ -64,9 +64,18 @@ final class Run {
         if (shortest < longest) {
             return "+";
         }
-        double possible = Math.pow(10, longest) - Math.pow(10, longest - 1.0);
-        boolean mayGrow = !padded && longest > 2 && greatest - least < COVERED * possible && !isYear();
-        return mayGrow ? "{" + longest + ",}" : times(longest);
+        boolean mayGrow = !padded && !isYear() && (longest == 1 ? !isAnyDigit() : covered() < COVERED);
+        return !mayGrow ? times(longest) : longest == 1 ? "+" : "{" + longest + ",}";
+    }
+
+    /** The share of all numbers of that length between the least and the greatest that were seen. */
+    private double covered() {
+        return (greatest - least) / (Math.pow(10, longest) - Math.pow(10, longest - 1.0));
+    }
+
+    /** Whether a single digit takes on all values there are, zero among them: then it is no small number that counts up. */
+    private boolean isAnyDigit() {
+        return least == 0 && greatest == 9;
     }
 
     private boolean isYear() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.touchstone.http.Json;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +39,8 @@ class InferredChecksTest {
 
     private InferredChecks.Kept keep(@Nullable String filter, boolean draft, InferredChecks.Inferred... some) {
         return APP.database()
-                .inTransaction(handle -> InferredChecks.keep(handle, shop.customers(), filter, List.of(some), draft));
+                .inTransaction(handle ->
+                        InferredChecks.keep(handle, shop.customers(), filter, List.of(some), draft, Set.of()));
     }
 
     private List<JsonNode> listed(String query) {
