@@ -65,6 +65,7 @@ public final class Calendar {
     }
 
     /** How moments are written as numbers that go on. */
+    @SuppressWarnings("ImmutableEnumChecker") // a list of texts that nobody can change
     private enum Form {
         YEARS(1, 0, 1900, "year", "yr", "season", "vintage"),
         MONTHS(100, 0, 1900, "month", "period", "yearmonth", "yyyymm"),
