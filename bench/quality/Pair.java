@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -35,7 +36,8 @@ final class Pair {
         for (int at = 0; at < right.size(); at++) {
             for (int column = 1; column < names.size(); column++) {
                 if (!Objects.equals(right.get(at)[column], wrong.get(at)[column])) {
-                    defects.add(new Defect(names.get(column), at + 1, Set.of(names.get(column)), -1));
+                    int twin = isKey(right, column) ? twin(wrong, at, column) : -1;
+                    defects.add(new Defect(names.get(column), at + 1, Set.of(names.get(column)), twin < 0 ? -1 : twin + 1));
                 }
             }
         }
@@ -46,6 +48,22 @@ final class Pair {
         int seen = (int) (SEEN * right.size());
         Made made = new Made("pair", "pair", columns, wrong, seen, List.of());
         return new QualityBench.Task(made, right.subList(0, seen), wrong, defects);
+    }
+
+    private static boolean isKey(List<String[]> rows, int column) {
+        Set<String> seen = new HashSet<>();
+        return rows.stream().allMatch(row -> row[column] != null && seen.add(row[column]));
+    }
+
+    /** Another row that has the value of a row, which should be the only one; -1 for none. */
+    private static int twin(List<String[]> rows, int at, int column) {
+        String value = rows.get(at)[column];
+        for (int other = 0; value != null && other < rows.size(); other++) {
+            if (other != at && value.equals(rows.get(other)[column])) {
+                return other;
+            }
+        }
+        return -1;
     }
 
     private static List<String[]> read(Path csv, List<String> names) throws SQLException {

@@ -50,6 +50,35 @@ public record Glimpse(FoundField field, FieldStatistics whole, boolean hidden, b
             "identifier",
             "line");
 
+    private static final Set<String> PLANNED = Set.of(
+            "due",
+            "expiry",
+            "expires",
+            "expire",
+            "expiration",
+            "valid",
+            "until",
+            "deadline",
+            "planned",
+            "plan",
+            "scheduled",
+            "sched",
+            "maturity",
+            "matures",
+            "renewal",
+            "renews",
+            "next",
+            "target",
+            "eta",
+            "expected",
+            "estimated",
+            "effective",
+            "settles",
+            "settlement",
+            "end",
+            "ends",
+            "to");
+
     /** Its name, as its container spells it. */
     public String name() {
         return field.name();
@@ -102,6 +131,11 @@ public record Glimpse(FoundField field, FieldStatistics whole, boolean hidden, b
     public boolean isNamedLikeKey() {
         List<String> words = words();
         return !words.isEmpty() && IDENTIFYING.contains(words.get(words.size() - 1));
+    }
+
+    /** Whether its name says that it tells of what is to come, such as a day something is due. */
+    public boolean isNamedLikePlan() {
+        return words().stream().anyMatch(PLANNED::contains);
     }
 
     /** Whether every value was counted to come once. */

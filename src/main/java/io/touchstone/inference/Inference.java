@@ -36,6 +36,11 @@ import org.jdbi.v3.core.Handle;
 public final class Inference implements Inferring {
     /** A candidate that less than this share of rows holds that it has not seen is one of chance. */
     private static final double LEAST_SHARE = 0.9995;
+    /** Rules of bounds. */
+    private static final Set<String> FAR = Set.of("between", "greaterThan", "lessThan");
+
+    private static final long ENOUGH = 200;
+    private static final double FEW_BEYOND = 0.005;
 
     private final LongFunction<ScannedContainer> containers;
     private final Others others;
@@ -121,14 +126,17 @@ public final class Inference implements Inferring {
         fields.addAll(Inside.structs(portrait, row, fields));
         List<Other> beside = portrait.effort().reaches(Effort.XHIGH) ? others.of(portrait) : List.of();
         Look all = new Look(portrait, row, fields, beside, List.of(sample.training(), sample.testing()), true, now);
-        Look some = new Look(portrait, row, fields, beside, Split.older(all, row, sample), false, now);
+        Split split = Split.of(all, row, sample);
+        Look some = new Look(portrait, row, fields, beside, split.older(sample), false, now);
         Surroundings surroundings =
                 new Surroundings(reference -> containers.apply(reference.containerId()), history, now, Map.of());
-        return findings(portrait, all, some, before, new Trial(row, surroundings, portrait.filter()));
+        return findings(
+                portrait, all.after(some), some, split, before, new Trial(row, surroundings, portrait.filter()));
     }
 
-    private static Findings findings(Portrait portrait, Look all, Look some, List<Standing> before, Trial trial) {
-        Map<String, Double> tested = tested(portrait, some, trial);
+    private static Findings findings(
+            Portrait portrait, Look all, Look some, Split split, List<Standing> before, Trial trial) {
+        Map<String, Double> tested = tested(portrait, some, trial, split);
         Map<Candidate, Family> candidates = new LinkedHashMap<>();
         for (Family family : Families.of(portrait.effort())) {
             for (Candidate candidate : fitted(family, all)) {
@@ -179,18 +187,27 @@ public final class Inference implements Inferring {
     }
 
     /** Of each candidate that can be tested on rows it was not fitted on, the share of those that hold. */
-    private static Map<String, Double> tested(Portrait portrait, Look some, Trial trial) {
+    private static Map<String, Double> tested(Portrait portrait, Look some, Trial trial, Split split) {
         List<Candidate> fitted = new ArrayList<>();
         for (Family family : Families.of(portrait.effort())) {
             fitted.addAll(family.isTestable() ? fitted(family, some) : List.of());
         }
+        Portrait.Sampled sample = portrait.sample();
         Map<String, Double> shares = new LinkedHashMap<>();
-        trial.onSample(portrait.sample().engine(), portrait.sample().testing(), fitted)
-                .forEach((candidate, outcome) -> shares.merge(
-                        candidate.slot(),
-                        candidate.coverage() < 1 && outcome.holds() ? 1 : outcome.share(),
-                        Math::min));
+        trial.onSample(sample.engine(), sample.testing(), fitted)
+                .forEach((candidate, outcome) -> shares.merge(candidate.slot(), tested(candidate, outcome), Math::min));
+        List<Candidate> mostly =
+                fitted.stream().filter(one -> one.coverage() < 1).toList();
+        split.drifting(trial, sample, mostly).forEach(candidate -> shares.put(candidate.slot(), 0.0));
         return shares;
+    }
+
+    /** A few values beyond bounds that were fitted on fewer rows are not against them: fitted on all they leave room for more. */
+    private static double tested(Candidate candidate, Trial.Outcome outcome) {
+        boolean almost = FAR.contains(candidate.rule())
+                && outcome.asserted() >= ENOUGH
+                && outcome.broken() <= Math.max(1, FEW_BEYOND * outcome.asserted());
+        return almost || (candidate.coverage() < 1 && outcome.holds()) ? 1 : outcome.share();
     }
 
     private static InferredChecks.Inferred check(

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Look {
     private static final int MOST_ROWS = 40_000;
     private static final double DAY = 86_400_000;
+    private static final double ALIKE = 0.25;
 
     private final Portrait portrait;
     private final RowFields row;
@@ -36,6 +37,7 @@ public final class Look {
     private final Map<String, SoftReference<double[]>> numbers = new HashMap<>();
     private final Map<String, Texts> texts = new HashMap<>();
     private @Nullable List<Look> elements;
+    private @Nullable Look older;
 
     /**
      * @param others the other containers of the datastore
@@ -125,6 +127,25 @@ public final class Look {
         return fields.stream().filter(field -> !field.isInside()).toList();
     }
 
+    /** The words of the name of the container, in the singular. */
+    public List<String> words() {
+        return Other.words(portrait.container().subject().container().name());
+    }
+
+    /** The same, with those of its rows known that were looked at before the others came. */
+    Look after(Look older) {
+        Look later = new Look(portrait, row, fields, others, slices, all, ofElements, now);
+        later.numbers.putAll(numbers);
+        later.texts.putAll(texts);
+        later.older = older;
+        return later;
+    }
+
+    /** The older of its rows; null where nobody knows which these are. */
+    public @Nullable Look older() {
+        return older;
+    }
+
     /** The other containers of the datastore. */
     public List<Other> others() {
         return others;
@@ -157,11 +178,18 @@ public final class Look {
         for (Glimpse other : fields) {
             FieldStatistics.Numbers numbers = other.isTime() ? other.whole().numbers() : null;
             boolean full = other.present() == other.whole().records();
-            if (numbers != null && full && goesOn(other) && numbers.max() + DAY < own.max()) {
+            boolean together = numbers != null && (goesOn(other) || areAlike(own, numbers));
+            if (numbers != null && full && together && numbers.max() + DAY < own.max()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether two times begin and end at about the same, so that they tell of the same things. */
+    private static boolean areAlike(FieldStatistics.Numbers one, FieldStatistics.Numbers other) {
+        double near = ALIKE * (other.max() - other.min());
+        return Math.abs(one.max() - other.max()) < near && Math.abs(one.min() - other.min()) < near;
     }
 
     /** The values of a number or a time, in ascending order, those that are none left out; times in milliseconds since 1970. */

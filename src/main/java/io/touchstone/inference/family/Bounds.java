@@ -29,7 +29,7 @@ record Bounds(double least, double greatest, @Nullable BigDecimal lower, @Nullab
     private static final List<String> SHARES =
             List.of("percent", "percentage", "pct", "humidity", "share", "rate", "ratio");
 
-    /** Those of a field's numbers. */
+    /** Those of a field's numbers: as far as their tails reach, and as far again as newer rows have gone beyond older ones. */
     static Optional<Bounds> of(Look look, Glimpse field) {
         return fitted(look, field)
                 .map(bounds ->
@@ -41,7 +41,7 @@ record Bounds(double least, double greatest, @Nullable BigDecimal lower, @Nullab
         FieldStatistics.Numbers whole = field.whole().numbers();
         return whole == null || field.type() != FieldType.INTEGRAL
                 ? Optional.empty()
-                : Calendar.of(field.words(), whole.min(), whole.max(), look.now());
+                : Calendar.of(field.words(), whole.min(), whole.max(), look.numbers(field), look.now());
     }
 
     private Bounds reaching(Calendar.Span span) {
@@ -65,11 +65,16 @@ record Bounds(double least, double greatest, @Nullable BigDecimal lower, @Nullab
             greatest = Math.max(whole.max(), greatest);
             count = field.present();
         }
+        double[] older = look.older() == null ? sorted : look.older().numbers(field);
+        double fallen = older.length == 0 ? 0 : Math.max(0, older[0] - sorted[0]);
+        double risen = older.length == 0 ? 0 : Math.max(0, sorted[sorted.length - 1] - older[older.length - 1]);
+        OptionalDouble below = below(sorted, least);
+        OptionalDouble above = Tail.above(sorted, greatest);
         return Optional.of(new Bounds(
                 least,
                 greatest,
-                lower(field, below(sorted, least), least),
-                upper(field, Tail.above(sorted, greatest), greatest),
+                below.isEmpty() ? null : lower(field, Math.min(below.getAsDouble(), least - fallen), least),
+                above.isEmpty() ? null : upper(field, Math.max(above.getAsDouble(), greatest + risen), greatest),
                 count));
     }
 
@@ -89,22 +94,14 @@ record Bounds(double least, double greatest, @Nullable BigDecimal lower, @Nullab
                 : OptionalDouble.of(Math.max(linear.getAsDouble(), Math.exp(factor.getAsDouble())));
     }
 
-    private static @Nullable BigDecimal lower(Glimpse field, OptionalDouble bound, double least) {
-        if (bound.isEmpty()) {
-            return null;
-        }
-        double lower = bound.getAsDouble();
+    private static @Nullable BigDecimal lower(Glimpse field, double lower, double least) {
         if (least >= 0 && lower < 0) {
             return BigDecimal.ZERO;
         }
         return rounded(field, lower, least - lower, RoundingMode.FLOOR);
     }
 
-    private static @Nullable BigDecimal upper(Glimpse field, OptionalDouble bound, double greatest) {
-        if (bound.isEmpty()) {
-            return null;
-        }
-        double upper = bound.getAsDouble();
+    private static @Nullable BigDecimal upper(Glimpse field, double upper, double greatest) {
         if (greatest <= 0 && upper > 0) {
             return BigDecimal.ZERO;
         }

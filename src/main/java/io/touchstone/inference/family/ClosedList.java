@@ -6,28 +6,27 @@ import io.touchstone.inference.Candidate;
 import io.touchstone.inference.Family;
 import io.touchstone.inference.Glimpse;
 import io.touchstone.inference.Look;
+import io.touchstone.inference.fit.Calendar;
 import io.touchstone.inference.fit.Closed;
 import io.touchstone.profile.Effort;
 import io.touchstone.profile.FieldStatistics;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A list of values none of which is rare: of the next rows none will have another, as far as one can tell. Whole numbers make
+ * A list of values none of which is rare: of the next rows none will have another, as far as one can tell. Numbers make
  * a list where they are codes, with gaps between them; else their range says it better. A long tail makes none.
  */
 public record ClosedList() implements Family {
     private static final int MOST_TEXTS = 60;
     private static final int MOST_NUMBERS = 12;
-    private static final Pattern YEAR =
-            Pattern.compile("(?<![0-9])(19|20)[0-9]{2}((0[1-9]|1[0-2])([0-3][0-9])?)?(?![0-9])");
 
     @Override
     public Effort from() {
@@ -51,16 +50,13 @@ public record ClosedList() implements Family {
     static Optional<Map<String, Long>> list(Look look, Glimpse field) {
         Optional<Map<String, Long>> counts = field.isText()
                 ? texts(look, field)
-                : field.type() == FieldType.INTEGRAL
-                                && Bounds.calendar(look, field).isEmpty()
-                        ? codes(look, field)
-                        : Optional.empty();
+                : field.isNumber() && Bounds.calendar(look, field).isEmpty() ? codes(look, field) : Optional.empty();
         return counts.filter(values -> Closed.is(values.values()) && !arePeriods(values.keySet()));
     }
 
     /** Whether they are months, quarters or years, such as {@code 2026-Q3}: the next one will come. */
     private static boolean arePeriods(Collection<String> values) {
-        return values.stream().allMatch(value -> YEAR.matcher(value).find());
+        return values.stream().allMatch(Calendar::isPeriod);
     }
 
     private static Optional<Map<String, Long>> texts(Look look, Glimpse field) {
@@ -87,24 +83,31 @@ public record ClosedList() implements Family {
                 return Optional.empty();
             }
         }
-        if (!areCodes(counts)) {
+        if (!areCodes(List.copyOf(counts.keySet()))) {
             return Optional.empty();
         }
         Map<String, Long> values = new LinkedHashMap<>();
-        counts.forEach((value, count) -> values.put(Long.toString(Math.round(value)), count));
+        counts.forEach((value, count) -> values.put(
+                field.type() == FieldType.INTEGRAL ? Long.toString(Math.round(value)) : Double.toString(value), count));
         return Optional.of(values);
     }
 
-    /** Whole numbers in a row are an amount, unless they are two small ones: those are a yes and a no. */
-    private static boolean areCodes(Map<Double, Long> counts) {
-        List<Double> values = List.copyOf(counts.keySet());
+    /** Numbers in a row are an amount, unless they are two small whole ones: those are a yes and a no. */
+    private static boolean areCodes(List<Double> values) {
         if (values.size() < 2) {
             return false;
         }
         double least = values.get(0);
         double greatest = values.get(values.size() - 1);
-        boolean isYesOrNo = values.size() == 2 && least >= -1 && greatest <= 2;
-        return isYesOrNo || (greatest - least + 1 > 2.0 * values.size() && Math.abs(greatest) < 1e9);
+        double step = Double.POSITIVE_INFINITY;
+        for (int at = 1; at < values.size(); at++) {
+            step = Math.min(step, values.get(at) - values.get(at - 1));
+        }
+        boolean whole = values.stream().allMatch(value -> value == Math.rint(value));
+        boolean isYesOrNo = whole && values.size() == 2 && least >= -1 && greatest <= 2;
+        boolean isShare = !whole && values.size() == 2 && least >= 0 && greatest <= 1;
+        double places = (greatest - least) / (whole ? 1 : step) + 1;
+        return isYesOrNo || isShare || (places > 2.0 * values.size() && Math.abs(greatest) < 1e9);
     }
 
     private static Candidate candidate(Glimpse field, Map<String, Long> values) {
@@ -113,7 +116,7 @@ public record ClosedList() implements Family {
         if (field.isText()) {
             values.keySet().stream().sorted().forEach(list::add);
         } else {
-            values.keySet().stream().map(Long::valueOf).sorted().forEach(list::add);
+            values.keySet().stream().map(BigDecimal::new).sorted().forEach(list::add);
         }
         Collection<Long> counts = values.values();
         long rarest = counts.stream().mapToLong(Long::longValue).min().orElse(0);

@@ -1,6 +1,5 @@
 package io.touchstone.inference.family;
 
-import io.touchstone.connector.FieldType;
 import io.touchstone.http.Json;
 import io.touchstone.inference.Candidate;
 import io.touchstone.inference.Family;
@@ -28,8 +27,7 @@ public record Range() implements Family {
     public List<Candidate> fit(Look look) {
         return look.fields().stream()
                 .filter(field -> field.isNumber() && field.isOpen() && !field.isKey())
-                .filter(field -> field.type() != FieldType.INTEGRAL
-                        || ClosedList.list(look, field).isEmpty())
+                .filter(field -> ClosedList.list(look, field).isEmpty())
                 .flatMap(field -> Bounds.of(look, field).flatMap(bounds -> candidate(field, bounds)).stream())
                 .toList();
     }

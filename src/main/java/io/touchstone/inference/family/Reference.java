@@ -49,8 +49,7 @@ public record Reference() implements Family {
     @Override
     public List<Candidate> fit(Look look) {
         List<Candidate> candidates = new ArrayList<>();
-        List<String> own =
-                Other.words(look.portrait().container().subject().container().name());
+        List<String> own = look.words();
         for (Glimpse field : look.fields()) {
             if (TYPES.contains(field.type())
                     && field.present() > 0

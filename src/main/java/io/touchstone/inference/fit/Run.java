@@ -45,6 +45,16 @@ final class Run {
         return kind != Shapes.DIGITS && (kind == Shapes.UPPER || kind == Shapes.LOWER || kind == Shapes.MIXED);
     }
 
+    /** How many texts there could be here, as far as those that were seen tell. */
+    double possibilities() {
+        return switch (kind) {
+            case Shapes.DIGITS -> longest <= LONG_DIGITS ? greatest - least + 1.0 : Math.pow(10, longest);
+            case Shapes.UPPER, Shapes.LOWER -> varies ? Math.pow(26, longest) : 1;
+            case Shapes.MIXED -> Math.pow(36, longest);
+            default -> 1;
+        };
+    }
+
     /** As a regular expression that leaves room for what may come. */
     String pattern() {
         return switch (kind) {
