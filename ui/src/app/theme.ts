@@ -75,7 +75,14 @@ export const theme = createTheme({
     Input: Input.extend({
       vars: (_, { size }) => ({ wrapper: size === undefined || size === 'sm' ? control : {} }),
     }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end' } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        shadow: 'md',
+        position: 'bottom-end',
+        // The first item takes the focus: a menu may hold nothing but items.
+        withInitialFocusPlaceholder: false,
+      },
+    }),
     Modal: Modal.extend({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },
       styles: { title: { fontWeight: 620 } },

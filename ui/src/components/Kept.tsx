@@ -121,30 +121,28 @@ export function Kept<R extends { id: number }>(things: Things<R>) {
   );
 }
 
-/** Asks before a thing is deleted. */
+/** Asks before a thing is deleted; its page, where it has one, is left before anything is read again. */
 export function Removing({
   name,
   removal,
   onClose,
-  onDone,
+  leave,
 }: {
   name: string;
   removal: Removal;
   onClose: () => void;
-  onDone?: () => void;
+  leave?: () => Promise<void>;
 }) {
-  const action = useChange(removal.send, ...removal.touched);
+  const action = useChange(
+    async () => {
+      await removal.send();
+      told(`${name} is deleted.`);
+      await leave?.();
+    },
+    ...removal.touched,
+  );
   return (
-    <Confirm
-      title={`Delete ${name}`}
-      verb="Delete"
-      action={action}
-      onDone={() => {
-        told(`${name} is deleted.`);
-        onDone?.();
-      }}
-      onClose={onClose}
-    >
+    <Confirm title={`Delete ${name}`} verb="Delete" action={action} onClose={onClose}>
       {removal.warning}
     </Confirm>
   );

@@ -29,6 +29,15 @@ export function Empty({
   );
 }
 
+/** What stands in a page's place for those who may not use it. */
+export function Locked({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Empty icon={mdiLockOutline} title={title}>
+      {children}
+    </Empty>
+  );
+}
+
 /** What stands where something could not be read, and a way to try again. */
 export function Failure({ error, retry }: { error: Error; retry?: () => void }) {
   const status = error instanceof ApiError ? error.status : 0;
@@ -58,6 +67,9 @@ const REASONS: Record<Schemas['Reason'], string> = {
   driver: 'The driver reported a problem.',
 };
 
+/** What messages say to programs only; a form has a box for it. */
+const FOR_PROGRAMS = /[.:;]? Send force_\w+ .*$/;
+
 /** What went wrong with what was just tried; the form below keeps what was typed. */
 export function Problem({ error }: { error: Error | null | undefined }) {
   if (!error) return null;
@@ -67,7 +79,7 @@ export function Problem({ error }: { error: Error | null | undefined }) {
       <Icon path={mdiAlertCircleOutline} />
       <div>
         {reason && <strong>{reason} </strong>}
-        {error.message}
+        {error.message.replace(FOR_PROGRAMS, '.')}
       </div>
     </div>
   );

@@ -1,6 +1,5 @@
-import { mdiLockOutline } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
-import { Empty } from '@/components/Notice';
+import { Locked } from '@/components/Notice';
 import { Page } from '@/components/Page';
 import { Wizard } from '@/features/onboarding/Wizard';
 import { useRole } from '@/lib/permission';
@@ -22,9 +21,9 @@ export function AddDatastores() {
       {manages ? (
         <Wizard connectionId={numbers(search.connection)?.[0]} />
       ) : (
-        <Empty icon={mdiLockOutline} title="Adding datastores is for managers">
+        <Locked title="Adding datastores is for managers">
           Ask somebody with the role Manager or Admin.
-        </Empty>
+        </Locked>
       )}
     </Page>
   );

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { History } from '@/components/History';
-import { Failure } from '@/components/Notice';
+import { Failure, Locked } from '@/components/Notice';
 import { LoadingTitle, Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Star } from '@/components/Star';
@@ -20,7 +20,7 @@ import { Evidence } from '@/features/check/Evidence';
 import { DryRun } from '@/features/check/DryRun';
 import { isLost, read } from '@/lib/api';
 import { words } from '@/lib/format';
-import { usePermission } from '@/lib/permission';
+import { useAnyPermission, usePermission } from '@/lib/permission';
 import { many, numbers, useFilters } from '@/lib/search';
 import columns from './Columns.module.css';
 
@@ -35,11 +35,21 @@ export function NewCheck() {
   const [search] = useFilters();
   const navigate = useNavigate();
   const router = useRouter();
+  const drafts = useAnyPermission('Drafter');
   const containerId = numbers(search.container)?.[0];
   const container = useQuery({
     ...read('/api/containers/{id}', { path: { id: containerId ?? 0 } }),
     enabled: containerId !== undefined,
   }).data;
+  if (!drafts) {
+    return (
+      <Page title="New check" crumbs={[ALL]}>
+        <Locked title="Writing checks is for drafters">
+          It takes the permission of a drafter in one of your teams.
+        </Locked>
+      </Page>
+    );
+  }
   if (containerId !== undefined && !container) return <Skeleton height={400} m="lg" />;
   return (
     <Page title="New check" crumbs={[ALL]}>

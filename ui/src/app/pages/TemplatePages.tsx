@@ -8,7 +8,7 @@ import { History } from '@/components/History';
 import { Icon } from '@/components/Icon';
 import { Removing } from '@/components/Kept';
 import { LinkButton } from '@/components/LinkButton';
-import { Failure } from '@/components/Notice';
+import { Empty, Failure, Locked } from '@/components/Notice';
 import { LoadingTitle, Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Status } from '@/components/Status';
@@ -19,7 +19,7 @@ import { Definition } from '@/features/check/Definition';
 import { TemplateEditor } from '@/features/check/TemplateEditor';
 import { TemplateList } from '@/features/check/TemplateList';
 import { TEMPLATE_FILTERS } from '@/features/check/templates';
-import { answered, client } from '@/lib/api';
+import { answered, client, isLost } from '@/lib/api';
 import { plural } from '@/lib/format';
 import { useAnyPermission } from '@/lib/permission';
 import columns from './Columns.module.css';
@@ -58,12 +58,19 @@ export function Templates() {
 export function NewTemplate() {
   const navigate = useNavigate();
   const router = useRouter();
+  const authors = useAnyPermission('Author');
   return (
     <Page title="New template" crumbs={CRUMBS}>
-      <TemplateEditor
-        onSaved={(id) => void navigate({ to: '/templates/$id', params: { id: String(id) } })}
-        onCancel={() => router.history.back()}
-      />
+      {authors ? (
+        <TemplateEditor
+          onSaved={(id) => void navigate({ to: '/templates/$id', params: { id: String(id) } })}
+          onCancel={() => router.history.back()}
+        />
+      ) : (
+        <Locked title="Writing templates is for authors">
+          It takes the permission of an author in one of your teams.
+        </Locked>
+      )}
     </Page>
   );
 }
@@ -100,7 +107,14 @@ function Body({ template }: { template: Check }) {
         </Section>
         <h2 style={{ margin: '0.25rem 0 -0.5rem', fontSize: '0.875rem' }}>Checks made from it</h2>
         <div style={{ display: 'flex', height: 480 }}>
-          <CheckList place={{ templateId: template.id }} />
+          <CheckList
+            place={{ templateId: template.id }}
+            empty={
+              <Empty icon={mdiPlaylistPlus} title="No check has been made from it yet">
+                Put it to use: choose containers, and fields of them.
+              </Empty>
+            }
+          />
         </div>
       </div>
       <Section title="History">
@@ -125,7 +139,7 @@ export function TemplatePage() {
       beside={template?.template_locked && <Status value="" label="Locked" />}
       actions={template && asked !== 'edit' && <Actions onAsk={setAsked} />}
     >
-      {error ? (
+      {isLost(error, template) ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : !template ? (
         <Skeleton height={300} />
@@ -149,7 +163,7 @@ export function TemplatePage() {
             warning: `The ${plural(template.template_checks_count, 'check')} made from it stay, and follow nothing then.`,
           }}
           onClose={close}
-          onDone={() => void navigate({ to: '/templates' })}
+          leave={() => navigate({ to: '/templates' })}
         />
       )}
     </Page>

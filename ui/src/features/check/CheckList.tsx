@@ -3,13 +3,13 @@ import { mdiCheckDecagramOutline, mdiClipboardSearchOutline, mdiCreationOutline 
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { rowLink, TwoLines } from '@/components/Cells';
-import { anomaliesColumn, tagsColumn, timeColumn, weightColumn } from '@/components/columns';
+import { AnomalyCount, anomaliesColumn, tagsColumn, timeColumn, weightColumn } from '@/components/columns';
 import type { Column } from '@/components/DataTable';
 import { Icon } from '@/components/Icon';
 import { List } from '@/components/List';
 import { Empty } from '@/components/Notice';
 import { Status } from '@/components/Status';
-import { compact, words } from '@/lib/format';
+import { words } from '@/lib/format';
 import { usePlacePermission } from '@/lib/permission';
 import { useFilters } from '@/lib/search';
 import { FILTERS, listQuery, type Check, type Place } from './api';
@@ -99,7 +99,16 @@ const COLUMNS: Column<Check>[] = [
 ];
 
 /** The checks of a place that the filters in the address leave. */
-export function CheckList({ place, action }: { place: Place; action?: ReactNode }) {
+export function CheckList({
+  place,
+  action,
+  empty,
+}: {
+  place: Place;
+  action?: ReactNode;
+  /** What stands where there is none, when it is not the usual. */
+  empty?: ReactNode;
+}) {
   const [search] = useFilters();
   const drafts = usePlacePermission('Drafter', place);
   const authors = usePlacePermission('Author', place);
@@ -124,7 +133,7 @@ export function CheckList({ place, action }: { place: Place; action?: ReactNode 
           <>
             <Verdict check={row} bare />
             <span>{row.container?.name}</span>
-            <span>{compact(row.active_anomaly_count)} anomalies</span>
+            <AnomalyCount value={row.active_anomaly_count} />
           </>
         ),
       })}
@@ -134,10 +143,12 @@ export function CheckList({ place, action }: { place: Place; action?: ReactNode 
         text: 'Take a filter off, or search for other words.',
       }}
       empty={
-        <Empty icon={mdiCheckDecagramOutline} title="Nothing is checked yet" action={action}>
-          A check says what must hold of the data: a field is never empty, totals are believable, every order
-          has a customer. Profiles infer checks by themselves.
-        </Empty>
+        empty ?? (
+          <Empty icon={mdiCheckDecagramOutline} title="Nothing is checked yet" action={action}>
+            A check says what must hold of the data: a field is never empty, totals are believable, every
+            order has a customer. Profiles infer checks by themselves.
+          </Empty>
+        )
       }
     />
   );

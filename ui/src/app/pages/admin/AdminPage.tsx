@@ -1,6 +1,5 @@
-import { mdiLockOutline } from '@mdi/js';
 import { Link, Outlet } from '@tanstack/react-router';
-import { Empty } from '@/components/Notice';
+import { Locked } from '@/components/Notice';
 import { Page, tabClass } from '@/components/Page';
 import { useRole } from '@/lib/permission';
 
@@ -43,9 +42,7 @@ export function AdminPage() {
       {manages ? (
         <Outlet />
       ) : (
-        <Empty icon={mdiLockOutline} title="This is for managers">
-          Ask somebody with the role Manager or Admin.
-        </Empty>
+        <Locked title="This is for managers">Ask somebody with the role Manager or Admin.</Locked>
       )}
     </Page>
   );

@@ -1,8 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core';
-import { mdiLockOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouter } from '@tanstack/react-router';
-import { Empty, Failure } from '@/components/Notice';
+import { Failure, Locked } from '@/components/Notice';
 import { Page } from '@/components/Page';
 import type { ComputedType } from '@/features/catalog/computed';
 import { ComputedForm } from '@/features/catalog/ComputedForm';
@@ -56,9 +55,9 @@ export function NewContainer() {
           />
         </Stack>
       ) : (
-        <Empty icon={mdiLockOutline} title="Making containers is for editors">
+        <Locked title="Making containers is for editors">
           It takes the permission of an editor on the datastore.
-        </Empty>
+        </Locked>
       )}
     </Page>
   );

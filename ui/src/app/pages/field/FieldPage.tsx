@@ -13,6 +13,7 @@ import { Tags } from '@/components/Tags';
 import { containerQuery, fieldQuery, type Container, type Field } from '@/features/catalog/api';
 import { EditField } from '@/features/catalog/EditField';
 import { fieldHistoryQuery } from '@/features/profile/api';
+import { isLost } from '@/lib/api';
 import { compact } from '@/lib/format';
 import { usePermission } from '@/lib/permission';
 
@@ -110,7 +111,7 @@ export function FieldPage() {
       actions={field && container && <Actions container={container} field={field} />}
       tabs={field && <Tabs containerId={containerId} fieldId={fieldId} />}
     >
-      {error ? (
+      {isLost(error, field) ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : field ? (
         <Outlet />

@@ -14,6 +14,7 @@ import { ProfileDetail } from '@/features/profile/ProfileDetail';
 import { groupName, ProfileList, rowsRead } from '@/features/profile/ProfileList';
 import { ProfileParts } from '@/features/profile/ProfileParts';
 import { Spark } from '@/features/profile/Spark';
+import { isLost } from '@/lib/api';
 import { compact, duration, plural } from '@/lib/format';
 
 function Figures({ profile }: { profile: ContainerProfile }) {
@@ -134,7 +135,7 @@ export function ProfilePage() {
         )
       }
     >
-      {error ? (
+      {isLost(error, profile) ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : profile ? (
         <Body key={profile.id} profile={profile} />

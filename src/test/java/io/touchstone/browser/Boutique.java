@@ -9,6 +9,7 @@ import io.touchstone.operation.Watched;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /** A small shop in a PostgreSQL of its own, onboarded and synced: what people at a browser work on. */
 final class Boutique {
@@ -93,12 +94,34 @@ final class Boutique {
 
     /** The numbers of what can be looked at, by the words that stand before them in addresses. */
     Map<String, List<Long>> shown() {
+        long orders = container("orders");
         return Map.of(
                 "datastores", List.of(datastore),
-                "containers", List.of(container("orders")),
+                "containers", List.of(orders),
+                "fields", List.of(first("/api/containers/" + orders + "/fields")),
+                "profiles", List.of(first("/api/container-profiles?container=" + orders)),
+                "scans", List.of(first("/api/container-scans?container=" + orders)),
+                "templates", List.of(template()),
                 "checks", List.of(numbers("quality-checks").get(0)),
                 "anomalies", List.of(numbers("anomalies").get(0)),
                 "operations", numbers("operations"));
+    }
+
+    private long template() {
+        return ADMIN.post(
+                        "/api/quality-check-templates",
+                        """
+                        {"rule": "notNull", "description": "Named %s", "coverage": 1, "filter": null, "properties": {},
+                         "tags": [], "template_locked": false, "additional_metadata": {}}"""
+                                .formatted(name()))
+                .json()
+                .path("id")
+                .asLong();
+    }
+
+    private static long first(String list) {
+        JsonNode answer = ADMIN.get(list).json();
+        return (answer.isArray() ? answer : answer.path("items")).get(0).path("id").asLong();
     }
 
     /** The numbers of all its rows in a list of the API's, the newest first. */

@@ -51,6 +51,7 @@ final class Browsing implements AutoCloseable {
             () => {
               const reading = window.underWay > 0 || !document.querySelector('h1')
                 || window.__TSR_ROUTER__?.state.status !== 'idle'
+                || document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running')
                 || document.querySelector('.mantine-Skeleton-root, .mantine-Loader-root, [aria-busy=true]');
               window.calm = reading ? 0 : window.calm + 1;
               return window.calm > 3;
@@ -65,7 +66,8 @@ final class Browsing implements AutoCloseable {
               const found = await axe.run(document, {
                 resultTypes: ['violations'], rules: { region: { enabled: !floating } } });
               return JSON.stringify(found.violations.map((violation) => violation.id + ': '
-                + violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')));
+                + violation.nodes.slice(0, 3).map((node) => node.target.join(' ') + ' ' + node.failureSummary)
+                  .join(' | ').replace(/\\s+/g, ' ')));
             }
             """;
 
