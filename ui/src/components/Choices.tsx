@@ -6,7 +6,8 @@ import { read, type Schemas } from '@/lib/api';
 import { useRole } from '@/lib/permission';
 
 interface Choice<T> {
-  label: string;
+  label?: string;
+  'aria-label'?: string;
   description?: string;
   error?: string | undefined;
   disabled?: boolean;

@@ -8,7 +8,7 @@ import { History } from '@/components/History';
 import { Icon } from '@/components/Icon';
 import { Removing } from '@/components/Kept';
 import { LinkButton } from '@/components/LinkButton';
-import { Failure, Locked } from '@/components/Notice';
+import { Empty, Failure, Locked } from '@/components/Notice';
 import { LoadingTitle, Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Status } from '@/components/Status';
@@ -107,7 +107,14 @@ function Body({ template }: { template: Check }) {
         </Section>
         <h2 style={{ margin: '0.25rem 0 -0.5rem', fontSize: '0.875rem' }}>Checks made from it</h2>
         <div style={{ display: 'flex', height: 480 }}>
-          <CheckList place={{ templateId: template.id }} />
+          <CheckList
+            place={{ templateId: template.id }}
+            empty={
+              <Empty icon={mdiPlaylistPlus} title="No check has been made from it yet">
+                Put it to use: choose containers, and fields of them.
+              </Empty>
+            }
+          />
         </div>
       </div>
       <Section title="History">

@@ -1,13 +1,17 @@
 import { Avatar } from '@mantine/core';
 import { mdiHistory } from '@mdi/js';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { DataTable, type Column } from '@/components/DataTable';
+import { PersonChoice } from '@/components/Choices';
+import type { Column } from '@/components/DataTable';
+import { ChoiceFilter, ClearFilters, FilterBar } from '@/components/Filters';
+import { List } from '@/components/List';
 import { Empty } from '@/components/Notice';
 import { Status } from '@/components/Status';
 import { Time } from '@/components/Time';
-import type { Schemas } from '@/lib/api';
+import { read, type Schemas } from '@/lib/api';
 import { at, words } from '@/lib/format';
-import { usePaged } from '@/lib/paged';
+import { numbers, one, useFilters } from '@/lib/search';
 
 type Activity = Schemas['Activity'];
 
@@ -78,27 +82,80 @@ const COLUMNS: Column<Activity>[] = [
   },
 ];
 
+/** The names of the filters of the trail. */
+const FILTERS = ['days', 'user'];
+
+const SPANS = [
+  { value: '1', label: 'today and yesterday' },
+  { value: '7', label: 'the last 7 days' },
+  { value: '30', label: 'the last 30 days' },
+  { value: '90', label: 'the last 90 days' },
+];
+
+function since(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** By who did it. */
+function UserFilter() {
+  const [search, change] = useFilters();
+  const chosen = numbers(search.user)?.[0];
+  const known = useQuery({
+    ...read('/api/users/{id}', { path: { id: chosen ?? 0 } }),
+    enabled: chosen !== undefined,
+  }).data;
+  return (
+    <div style={{ width: 200 }}>
+      <PersonChoice
+        key={known?.id}
+        aria-label="Who did it"
+        placeholder="Who did it"
+        clearable
+        known={known ?? null}
+        value={chosen ?? null}
+        onChange={(id) => change({ user: id === null ? undefined : String(id) })}
+      />
+    </div>
+  );
+}
+
 /** Who changed what, the newest first. */
 export function AuditTrail() {
+  const [search] = useFilters();
+  const days = Number(one(search.days));
   return (
-    <DataTable
-      label="Audit trail"
-      rows={usePaged('/api/activity', {})}
-      columns={COLUMNS}
-      rowHeight={40}
-      card={(row) => (
-        <span style={{ display: 'flex', flexDirection: 'column', gap: '0.3rem' }}>
-          <Who activity={row} />
-          <span>
-            <Verb verb={row.verb} /> <What activity={row} /> <Time when={row.transaction.issued_at} />
-          </span>
-        </span>
-      )}
-      empty={
-        <Empty icon={mdiHistory} title="Nothing has been changed yet">
-          Every change of anything is written down here.
-        </Empty>
-      }
-    />
+    <>
+      <FilterBar>
+        <ChoiceFilter name="days" label="When" choices={SPANS} single />
+        <UserFilter />
+        <ClearFilters names={FILTERS} />
+      </FilterBar>
+      <List
+        label="Audit trail"
+        path="/api/activity"
+        query={{ users: numbers(search.user), start_date: days > 0 ? since(days) : undefined }}
+        columns={COLUMNS}
+        rowHeight={40}
+        filters={FILTERS}
+        card={(row) => ({
+          name: <Who activity={row} />,
+          facts: (
+            <span>
+              <Verb verb={row.verb} /> <What activity={row} /> <Time when={row.transaction.issued_at} />
+            </span>
+          ),
+        })}
+        unfit={{
+          icon: mdiHistory,
+          title: 'Nothing was changed then',
+          text: 'Take a filter off, or look further back.',
+        }}
+        empty={
+          <Empty icon={mdiHistory} title="Nothing has been changed yet">
+            Every change of anything is written down here.
+          </Empty>
+        }
+      />
+    </>
   );
 }

@@ -99,7 +99,16 @@ const COLUMNS: Column<Check>[] = [
 ];
 
 /** The checks of a place that the filters in the address leave. */
-export function CheckList({ place, action }: { place: Place; action?: ReactNode }) {
+export function CheckList({
+  place,
+  action,
+  empty,
+}: {
+  place: Place;
+  action?: ReactNode;
+  /** What stands where there is none, when it is not the usual. */
+  empty?: ReactNode;
+}) {
   const [search] = useFilters();
   const drafts = usePlacePermission('Drafter', place);
   const authors = usePlacePermission('Author', place);
@@ -134,10 +143,12 @@ export function CheckList({ place, action }: { place: Place; action?: ReactNode 
         text: 'Take a filter off, or search for other words.',
       }}
       empty={
-        <Empty icon={mdiCheckDecagramOutline} title="Nothing is checked yet" action={action}>
-          A check says what must hold of the data: a field is never empty, totals are believable, every order
-          has a customer. Profiles infer checks by themselves.
-        </Empty>
+        empty ?? (
+          <Empty icon={mdiCheckDecagramOutline} title="Nothing is checked yet" action={action}>
+            A check says what must hold of the data: a field is never empty, totals are believable, every
+            order has a customer. Profiles infer checks by themselves.
+          </Empty>
+        )
       }
     />
   );

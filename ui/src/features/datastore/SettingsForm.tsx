@@ -1,6 +1,7 @@
-import { Button, Group, MultiSelect, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { EffortChoice, GroupChoice, TagNames, TeamNames } from '@/components/Choices';
 import { Problem } from '@/components/Notice';
 import { Section } from '@/components/Section';
 import { told } from '@/components/toast';
@@ -17,6 +18,10 @@ function initial(datastore: Datastore): Change {
     database: datastore.database,
     schema: datastore.schema,
     root_path: datastore.root_path,
+    folder_globbing_enabled: datastore.folder_globbing_enabled,
+    connection_id: datastore.connection_id,
+    default_ai_effort: datastore.default_ai_effort,
+    default_infer_as_draft: datastore.default_infer_as_draft,
     group_id: datastore.group?.id ?? null,
     tags: datastore.global_tags.map((tag) => tag.name),
     teams: datastore.teams.map((team) => team.name),
@@ -28,10 +33,8 @@ function initial(datastore: Datastore): Change {
   };
 }
 
-function Names({ draft, change, problem, files }: Part & { files: boolean }) {
-  const groups = useQuery(read('/api/datastore-groups')).data ?? [];
-  const tags = useQuery(read('/api/global-tags/listing')).data ?? [];
-  const teams = useQuery(read('/api/teams/listing')).data ?? [];
+/** What a datastore is called, and to whom it belongs. */
+function Names({ draft, change, problem }: Part) {
   return (
     <>
       <TextInput
@@ -48,49 +51,78 @@ function Names({ draft, change, problem, files }: Part & { files: boolean }) {
         value={draft.description ?? ''}
         onChange={(event) => change({ description: event.currentTarget.value || null })}
       />
-      {files ? (
-        <TextInput
-          label="Folder"
-          error={problem('root_path')}
-          value={draft.root_path ?? ''}
-          onChange={(event) => change({ root_path: event.currentTarget.value })}
-        />
+      <GroupChoice label="Group" value={draft.group_id ?? null} onChange={(id) => change({ group_id: id })} />
+      <TagNames value={draft.tags ?? []} onChange={(tags) => change({ tags })} />
+      <TeamNames
+        label="Teams"
+        description="Who sees it, and what they may do."
+        error={problem('teams')}
+        value={draft.teams ?? []}
+        onChange={(teams) => change({ teams })}
+      />
+    </>
+  );
+}
+
+/** Where a datastore lies, and through which connection it is reached. */
+function Where({ draft, change, problem, datastore }: Part & { datastore: Datastore }) {
+  const all = useQuery(read('/api/connections/listing')).data ?? [];
+  const connections = all.filter(({ type }) => type === datastore.type);
+  const text = (name: 'database' | 'schema' | 'root_path', label: string) => (
+    <TextInput
+      label={label}
+      spellCheck={false}
+      error={problem(name)}
+      value={draft[name] ?? ''}
+      onChange={(event) => change({ [name]: event.currentTarget.value || null })}
+    />
+  );
+  return (
+    <>
+      <Select
+        label="Connection"
+        description="Another one of the same kind of store. It is tried before it is kept."
+        allowDeselect={false}
+        searchable
+        error={problem('connection_id')}
+        data={connections.map(({ id, name }) => ({ value: String(id), label: name }))}
+        value={draft.connection_id ? String(draft.connection_id) : null}
+        onChange={(id) => change({ connection_id: Number(id) })}
+      />
+      {datastore.store_type === 'dfs' ? (
+        <>
+          {text('root_path', 'Folder')}
+          <Switch
+            label="All files of a folder are one container"
+            description="Otherwise files of similar names are."
+            checked={draft.folder_globbing_enabled ?? false}
+            onChange={(event) => change({ folder_globbing_enabled: event.currentTarget.checked })}
+          />
+        </>
       ) : (
         <Group grow align="flex-start">
-          <TextInput
-            label="Database"
-            error={problem('database')}
-            value={draft.database ?? ''}
-            onChange={(event) => change({ database: event.currentTarget.value || null })}
-          />
-          <TextInput
-            label="Schema"
-            error={problem('schema')}
-            value={draft.schema ?? ''}
-            onChange={(event) => change({ schema: event.currentTarget.value || null })}
-          />
+          {text('database', 'Database')}
+          {text('schema', 'Schema')}
         </Group>
       )}
-      <Select
-        label="Group"
-        clearable
-        data={groups.map((group) => ({ value: String(group.id), label: group.name }))}
-        value={draft.group_id ? String(draft.group_id) : null}
-        onChange={(id) => change({ group_id: id ? Number(id) : null })}
+    </>
+  );
+}
+
+/** What profiles infer, unless one is told otherwise. */
+function Inferring({ draft, change }: Part) {
+  return (
+    <>
+      <EffortChoice
+        label="Profiles infer"
+        value={draft.default_ai_effort ?? null}
+        onChange={(effort) => change({ default_ai_effort: effort })}
       />
-      <TagsInput
-        label="Tags"
-        data={tags.map((tag) => tag.name)}
-        value={draft.tags ?? []}
-        onChange={(names) => change({ tags: names })}
-      />
-      <MultiSelect
-        label="Teams"
-        error={problem('teams')}
-        searchable
-        data={teams.map((team) => team.name)}
-        value={draft.teams ?? []}
-        onChange={(names) => change({ teams: names })}
+      <Switch
+        label="As drafts"
+        description="New inferred checks wait until somebody activates them."
+        checked={draft.default_infer_as_draft ?? false}
+        onChange={(event) => change({ default_infer_as_draft: event.currentTarget.checked })}
       />
     </>
   );
@@ -127,9 +159,21 @@ export function SettingsForm({ datastore }: { datastore: Datastore }) {
       <Stack>
         <Section title="Settings">
           <Stack gap="sm">
-            <Names {...part} files={datastore.store_type === 'dfs'} />
+            <Names {...part} />
           </Stack>
         </Section>
+        <Section title="Where it lies">
+          <Stack gap="sm">
+            <Where {...part} datastore={datastore} />
+          </Stack>
+        </Section>
+        {!datastore.enrichment_only && (
+          <Section title="Inferred checks">
+            <Stack gap="sm">
+              <Inferring {...part} />
+            </Stack>
+          </Section>
+        )}
         {!datastore.enrichment_only && (
           <Section title="Findings">
             <Stack gap="sm">

@@ -1,12 +1,10 @@
-import { Button, Group, MultiSelect, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { mdiDatabasePlusOutline } from '@mdi/js';
-import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { Icon } from '@/components/Icon';
-import { DatastoreChoice } from '@/components/schema/Places';
-import { read } from '@/lib/api';
 import { plural } from '@/lib/format';
 import classes from './Onboarding.module.css';
+import { Belonging, Findings, Inferring } from './OptionParts';
 import { clashes, nameOf, templateProblem, type Options } from './plan';
 import type { Chosen } from './run';
 
@@ -35,39 +33,6 @@ function Preview({ names }: { names: string[] }) {
       {names.length > PREVIEWED && <span className="faint">and {names.length - PREVIEWED} more</span>}
       {twice.length > 0 && <span className={classes.error}>Twice: {twice.slice(0, 3).join(', ')}</span>}
     </div>
-  );
-}
-
-function Belonging({ options, change }: { options: Options; change: (part: Partial<Options>) => void }) {
-  const teams = useQuery(read('/api/teams/listing')).data ?? [];
-  const groups = useQuery(read('/api/datastore-groups')).data ?? [];
-  const tags = useQuery(read('/api/global-tags/listing')).data ?? [];
-  return (
-    <>
-      <MultiSelect
-        label="Teams"
-        description="Who sees them. Public is everybody."
-        searchable
-        data={teams.map((team) => team.name)}
-        value={options.teams ?? []}
-        onChange={(names) => change({ teams: names })}
-      />
-      <Group grow align="flex-start">
-        <Select
-          label="Group"
-          clearable
-          data={groups.map((group) => ({ value: String(group.id), label: group.name }))}
-          value={options.group_id ? String(options.group_id) : null}
-          onChange={(id) => change({ group_id: id ? Number(id) : null })}
-        />
-        <TagsInput
-          label="Tags"
-          data={tags.map((tag) => tag.name)}
-          value={options.tags ?? []}
-          onChange={(names) => change({ tags: names })}
-        />
-      </Group>
-    </>
   );
 }
 
@@ -117,12 +82,14 @@ export function OptionsStep({
             change({ enrichment_only: event.currentTarget.checked, enrichment_datastore_id: null })
           }
         />
-        {!options.enrichment_only && (
-          <DatastoreChoice
-            label="Findings are written to"
-            enrichment
-            value={options.enrichment_datastore_id}
-            onChange={(id) => change({ enrichment_datastore_id: id ?? null })}
+        {!options.enrichment_only && <Findings options={options} change={change} />}
+        {!options.enrichment_only && <Inferring options={options} change={change} />}
+        {chosen.files && (
+          <Switch
+            label="All files of a folder are one container"
+            description="Otherwise files of similar names are."
+            checked={options.folder_globbing_enabled ?? false}
+            onChange={(event) => change({ folder_globbing_enabled: event.currentTarget.checked })}
           />
         )}
         <Select

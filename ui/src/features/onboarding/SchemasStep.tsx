@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Select, Skeleton, Stack, Switch, TextInput } from '@mantine/core';
-import { mdiArrowRight, mdiMagnify, mdiShieldCheckOutline } from '@mdi/js';
+import { mdiArrowRight, mdiClipboardTextOutline, mdiMagnify, mdiShieldCheckOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Icon } from '@/components/Icon';
@@ -8,6 +8,7 @@ import { Status } from '@/components/Status';
 import { plural } from '@/lib/format';
 import { discoverSchemas } from './api';
 import classes from './Onboarding.module.css';
+import { PasteNames } from './PasteNames';
 import { isSystem, type Place, type Reach } from './plan';
 import { useValidation, type Validated } from './run';
 import { VirtualList } from './VirtualList';
@@ -51,6 +52,7 @@ export function SchemasStep({ reach, catalogs, onDone }: Step) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [typed, setTyped] = useState('');
   const [withSystem, setWithSystem] = useState(false);
+  const [pasting, setPasting] = useState(false);
   const ready = catalogs.length === 0 || database !== null;
   const schemas = useQuery({
     queryKey: ['schemas of', reach, database],
@@ -69,6 +71,7 @@ export function SchemasStep({ reach, catalogs, onDone }: Step) {
     names.forEach((name) => (on ? next.add(name) : next.delete(name)));
     setChosen(next);
   };
+  const unreadable = [...chosen].filter((name) => validation.results.get(name)?.status === 'failure');
   const list = all.map(({ name }) => name).filter((name) => chosen.has(name));
   return (
     <Stack>
@@ -101,6 +104,14 @@ export function SchemasStep({ reach, catalogs, onDone }: Step) {
               checked={withSystem}
               onChange={(event) => setWithSystem(event.currentTarget.checked)}
             />
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<Icon path={mdiClipboardTextOutline} size={16} />}
+              onClick={() => setPasting(true)}
+            >
+              Paste a list
+            </Button>
             <Checkbox
               label={typed ? 'All found that are new' : 'All that are new'}
               checked={everyFresh}
@@ -114,6 +125,13 @@ export function SchemasStep({ reach, catalogs, onDone }: Step) {
               }
             />
           </div>
+          {pasting && (
+            <PasteNames
+              places={all}
+              onChoose={(names) => choose(names, true)}
+              onClose={() => setPasting(false)}
+            />
+          )}
           <VirtualList label="Schemas" items={shown}>
             {(place, style) => (
               <label key={place.name} className={classes.place} style={style}>
@@ -129,7 +147,21 @@ export function SchemasStep({ reach, catalogs, onDone }: Step) {
           </VirtualList>
           <Problem error={validation.error} />
           <Group justify="space-between">
-            <span className="faint number">{plural(list.length, 'schema')} chosen</span>
+            <Group gap="xs">
+              <span className="faint number" aria-live="polite">
+                {plural(list.length, 'schema')} chosen
+              </span>
+              {list.length > 0 && (
+                <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setChosen(new Set())}>
+                  None
+                </Button>
+              )}
+              {unreadable.length > 0 && (
+                <Button size="compact-sm" variant="subtle" onClick={() => choose(unreadable, false)}>
+                  Leave out {unreadable.length} that cannot be read
+                </Button>
+              )}
+            </Group>
             <Group gap="xs">
               <Button
                 variant="default"

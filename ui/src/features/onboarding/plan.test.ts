@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { clashes, isSystem, nameOf, outcomes, pieces, templateProblem } from './plan';
+import {
+  clashes,
+  isSystem,
+  meant,
+  nameOf,
+  outcomes,
+  pastedNames,
+  pieces,
+  templateProblem,
+  withExisting,
+} from './plan';
 
 test('fills a template in, however its blanks are spaced', () => {
   expect(nameOf('{{catalog}}.{{ schema }} on {{ connection }}', 'sales', 'shop', 'pg')).toBe(
@@ -38,4 +48,33 @@ test('gives ids to places in their order, past those that failed or were skipped
 
 test('cuts a list into pieces', () => {
   expect(pieces([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
+});
+
+test('reads names that were pasted, however they are set apart', () => {
+  expect(pastedNames('sales\nhr, "Finance Team";marketing\n\nsales')).toEqual([
+    'sales',
+    'hr',
+    'Finance Team',
+    'marketing',
+  ]);
+});
+
+test('finds what pasted names mean, and tells those that mean nothing', () => {
+  const places = ['SALES', 'hr', 'HR'].map((name) => ({ name, existing: [] }));
+  expect(meant(places, ['sales', 'hr', 'nowhere'])).toEqual({ found: ['SALES', 'hr'], unknown: ['nowhere'] });
+});
+
+test('marks places that are datastores through other connections', () => {
+  const there = { id: 7, name: 'prod_sales' };
+  const marked = withExisting(
+    [
+      { name: 'sales', existing: [] },
+      { name: 'hr', existing: [] },
+    ],
+    [[{ name: 'sales', existing: [there] }], [{ name: 'sales', existing: [there] }]],
+  );
+  expect(marked).toEqual([
+    { name: 'sales', existing: [there] },
+    { name: 'hr', existing: [] },
+  ]);
 });

@@ -23,6 +23,11 @@ export type Options = Pick<
   | 'enrichment_source_record_limit'
   | 'high_count_rollup_threshold'
   | 'enrichment_only'
+  | 'enrichment_prefix'
+  | 'default_ai_effort'
+  | 'default_infer_as_draft'
+  | 'folder_globbing_enabled'
+  | 'group'
   | 'trigger_catalog'
   | 'on_conflict'
 > & { name_template: string };
@@ -69,6 +74,40 @@ export function templateProblem(template: string): string | undefined {
   if (!/\{\{\s*schema\s*\}\}/.test(template))
     return 'It needs {{ schema }}, or all datastores would be called the same.';
   return undefined;
+}
+
+/** Names in a text that somebody pasted: one a line, or with commas, semicolons or blanks between them. */
+export function pastedNames(text: string): string[] {
+  const names = text.split(/[\n,;\t]+| {2,}/).flatMap((part) => {
+    const name = part.trim().replace(/^["'`[]+|["'`\]]+$/g, '');
+    return name === '' ? [] : [name];
+  });
+  return [...new Set(names)];
+}
+
+/** Which of the places are meant by names, whatever the case of their letters, and which names mean none. */
+export function meant(places: Place[], names: string[]): { found: string[]; unknown: string[] } {
+  const exact = new Set(places.map(({ name }) => name));
+  const alike = new Map(places.map(({ name }) => [name.toLowerCase(), name]));
+  const found: string[] = [];
+  const unknown: string[] = [];
+  for (const name of names) {
+    const place = exact.has(name) ? name : alike.get(name.toLowerCase());
+    if (place === undefined) unknown.push(name);
+    else found.push(place);
+  }
+  return { found, unknown };
+}
+
+/** Places with the datastores that others know to be on them. */
+export function withExisting(places: Place[], known: Place[][]): Place[] {
+  const existing = new Map<string, Place['existing']>();
+  for (const { name, existing: some } of [...places, ...known.flat()]) {
+    const before = existing.get(name) ?? [];
+    const added = some.filter(({ id }) => !before.some((one) => one.id === id));
+    existing.set(name, [...before, ...added]);
+  }
+  return places.map(({ name }) => ({ name, existing: existing.get(name) ?? [] }));
 }
 
 /** Names that more than one place would get. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { ApiError, changed, type Schemas } from '@/lib/api';
-import { onboard, validate } from './api';
+import { newGroup, onboard, validate } from './api';
 import { AT_ONCE, outcomes, pieces, type Options, type Outcome, type Reach } from './plan';
 
 /** Where the chosen places lie. */
@@ -34,25 +34,39 @@ export function useOnboarding({ reach, files, database, places }: Chosen, option
   const [told, setTold] = useState<ReadonlyMap<string, Outcome>>(new Map());
   const [running, setRunning] = useState(false);
   const stopped = useRef(false);
+  const groupId = useRef<number>(undefined);
   const tell = (some: Outcome[]) =>
     setTold((before) => new Map([...before, ...some.map((one) => [one.place, one] as const)]));
+
+  /** The group is made once, before the first of the calls that share it. */
+  const grouped = async (): Promise<Options> => {
+    const { group, ...others } = options;
+    if (!group) return others;
+    groupId.current ??= await newGroup(group);
+    return { ...others, group_id: groupId.current };
+  };
 
   const run = async (which: string[]) => {
     stopped.current = false;
     setRunning(true);
+    const shared = await grouped().catch((error: unknown) => {
+      tell(failure(which, error));
+      stopped.current = true;
+      return options;
+    });
     for (const piece of pieces(which, AT_ONCE)) {
       if (stopped.current) break;
       tell(piece.map((place) => ({ place, state: 'working' })));
       const where = files ? { database: null, root_paths: piece } : { database, schemas: piece };
       tell(
-        await onboard(reach, where, options, key()).then(
+        await onboard(reach, where, shared, key()).then(
           (result) => outcomes(piece, result),
           (error: unknown) => failure(piece, error),
         ),
       );
     }
     setRunning(false);
-    await changed(queries, '/api/datastores', '/api/connections', '/api/operations');
+    await changed(queries, '/api/datastore', '/api/connections', '/api/operations');
   };
   const all = places.map((place): Outcome => told.get(place) ?? { place, state: 'waiting' });
   const unfinished = all

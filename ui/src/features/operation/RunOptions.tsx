@@ -1,7 +1,11 @@
-import { Checkbox, Group, MultiSelect, NumberInput, Select, Switch } from '@mantine/core';
+import { Checkbox, Group, MultiSelect, NumberInput, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { FormField } from '@/components/schema/schema';
 import { read, type Schemas } from '@/lib/api';
+import { EffortChoice } from '@/components/Choices';
+import { SchemaForm } from '@/components/schema/SchemaForm';
 import { CostEstimate } from './CostEstimate';
+import { fromOrder, PROFILE_MORE, SCAN_MORE, toOrder } from './moreOptions';
 
 type Order = Schemas['NewOperation'];
 
@@ -10,12 +14,6 @@ interface Part {
   order: Order;
   change: (part: Partial<Order>) => void;
 }
-
-const EFFORTS = [
-  { value: 'off', label: 'Nothing: only figures' },
-  { value: 'low', label: 'Little: what is nearly certain' },
-  { value: 'medium', label: 'More: ranges, patterns, known values' },
-];
 
 /** How a sync runs. */
 export function SyncOptions({ order, change }: Part) {
@@ -82,18 +80,23 @@ function Selection({ order, change }: Part) {
   );
 }
 
+/** What most people leave alone. */
+function More({ order, change, fields }: Part & { fields: FormField[] }) {
+  return (
+    <SchemaForm fields={fields} values={fromOrder(order)} onChange={(values) => change(toOrder(values))} />
+  );
+}
+
 /** How a profile runs. */
 export function ProfileOptions(part: Part) {
   const { order, change } = part;
   return (
     <>
       <Selection {...part} />
-      <Select
+      <EffortChoice
         label="Checks inferred from it"
         placeholder="As the datastore says"
-        clearable
-        data={EFFORTS}
-        value={typeof order.ai_effort === 'string' ? order.ai_effort : null}
+        value={typeof order.ai_effort === 'string' ? (order.ai_effort as Schemas['AiEffort']) : null}
         onChange={(effort) => change({ ai_effort: effort })}
       />
       <Switch
@@ -102,6 +105,7 @@ export function ProfileOptions(part: Part) {
         checked={order.infer_as_draft ?? false}
         onChange={(event) => change({ infer_as_draft: event.currentTarget.checked })}
       />
+      <More {...part} fields={PROFILE_MORE} />
     </>
   );
 }
@@ -118,6 +122,7 @@ export function ScanOptions(part: Part) {
         checked={order.auto_resolve_passed_anomalies ?? true}
         onChange={(event) => change({ auto_resolve_passed_anomalies: event.currentTarget.checked })}
       />
+      <More {...part} fields={SCAN_MORE} />
       <CostEstimate order={order} />
     </>
   );

@@ -67,6 +67,9 @@ public final class ContainerWork {
 
         /** Notes that a container is done, or will not be. */
         void done();
+
+        /** What lets it take less memory, for people, as it goes on after "try". */
+        String lighter();
     }
 
     /** The work on one container. */
@@ -166,10 +169,7 @@ public final class ContainerWork {
             plan.fail(planned.id(), "It was deleted");
         } catch (OutOfMemoryError | StackOverflowError e) {
             LOG.error("Container {} is too much for this server", planned.containerId(), e);
-            plan.fail(
-                    planned.id(),
-                    "It takes more memory than this server has: try fewer checks at once, or a lower"
-                            + " high_count_rollup_threshold");
+            plan.fail(planned.id(), "It takes more memory than this server has: try " + task.lighter());
         } catch (RuntimeException e) {
             run.check();
             LOG.error("Container {} could not be worked on", planned.containerId(), e);

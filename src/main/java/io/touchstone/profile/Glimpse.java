@@ -20,13 +20,33 @@ import org.jspecify.annotations.Nullable;
  * @param mean of its numbers or lengths; 0 where there are none
  */
 record Glimpse(FoundField field, long distinct, long singles, long present, double entropy, double mean) {
-    private static final int MOST_COUNTED = 4_096;
-    private static final int COUNTED_OF_ALL_PARTS = 65_536;
-    private static final int LEAST_COUNTED = 256;
     private static final int LONGEST_COUNTED = 500;
     private static final double RARELY_NEW = 0.001;
     private static final int UNKNOWN = -1;
-    private static final int SAMPLED_VALUES = 4_096;
+
+    /**
+     * How many values of one field are kept at once, so that memory lasts for many fields, and for many parts of them.
+     *
+     * @param counted how many are counted
+     * @param sampled how many make a sample
+     */
+    record Room(int counted, int sampled) {
+        private static final int MOST = 4_096;
+        private static final int LEAST = 256;
+        private static final int OF_ALL_PARTS = 65_536;
+        private static final int OF_ALL_FIELDS = 1 << 18;
+
+        /**
+         * The room each field has.
+         *
+         * @param histogram up to how many values it has a histogram, which is kept in any case
+         */
+        static Room of(int fields, int parts, int histogram) {
+            int sampled = Math.max(LEAST, Math.min(MOST, OF_ALL_FIELDS / Math.max(1, fields)));
+            int counted = Math.max(LEAST, Math.min(sampled, OF_ALL_PARTS / Math.max(1, parts)));
+            return new Room(Math.max(histogram, counted), sampled);
+        }
+    }
 
     /** What drawn rows show of each field. */
     static List<Glimpse> of(Drawn drawn, List<FoundField> fields) {
@@ -67,24 +87,22 @@ record Glimpse(FoundField field, long distinct, long singles, long present, doub
      *
      * @param drawn the rows seen
      * @param records how many there are
-     * @param parts in how many parts
-     * @param mostBuckets up to how many values it has a histogram
      */
-    FieldPlan plan(Drawn drawn, long records, int parts, int mostBuckets) {
+    FieldPlan plan(Drawn drawn, long records, Room room) {
         FieldPlan.Kind kind = FieldPlan.Kind.of(field.type());
-        int most = Math.max(
-                Math.max(LEAST_COUNTED, mostBuckets),
-                Math.min(MOST_COUNTED, COUNTED_OF_ALL_PARTS / Math.max(1, parts)));
-        boolean few = distinct != UNKNOWN && distinct <= most && (drawn.isWhole() || singles <= RARELY_NEW * present);
+        boolean few = distinct != UNKNOWN
+                && distinct <= room.counted()
+                && (drawn.isWhole() || singles <= RARELY_NEW * present);
         boolean counted = kind == FieldPlan.Kind.TRUTH
                 || (kind.isComparable() && few && (kind != FieldPlan.Kind.TEXT || mean <= LONGEST_COUNTED));
-        return new FieldPlan(field, kind, counted, drawn.isWhole(), mean, bits(drawn, records), most);
+        return new FieldPlan(
+                field, kind, counted, drawn.isWhole(), mean, bits(drawn, records, room.sampled()), room.counted());
     }
 
     /** Values that come once in the sample stand for more of them elsewhere: the guaranteed-error estimator. */
-    private int bits(Drawn drawn, long records) {
+    private int bits(Drawn drawn, long records, int sampled) {
         double guessed =
                 drawn.rows() == 0 ? 0 : Math.sqrt((double) records / drawn.rows()) * singles + (distinct - singles);
-        return guessed <= SAMPLED_VALUES ? 0 : Math.min(40, (int) (Math.log(guessed / SAMPLED_VALUES) / Math.log(2)));
+        return guessed <= sampled ? 0 : Math.min(40, (int) (Math.log(guessed / sampled) / Math.log(2)));
     }
 }

@@ -83,9 +83,9 @@ final class Look {
 
     private Measured measure(Source source, List<Long> counts, Drawn drawn, List<Glimpse> glimpses, Parts parts) {
         long all = counts.stream().mapToLong(Long::longValue).sum();
-        List<FieldPlan> plans = glimpses.stream()
-                .map(one -> one.plan(drawn, all, source.parts().size(), options.mostBuckets()))
-                .toList();
+        Glimpse.Room room = Glimpse.Room.of(glimpses.size(), source.parts().size(), options.mostBuckets());
+        List<FieldPlan> plans =
+                glimpses.stream().map(one -> one.plan(drawn, all, room)).toList();
         Map<String, FieldFigures> figures = new HashMap<>();
         List<FieldPlan> left = drawn.isWhole() ? measureDrawn(drawn, plans, figures) : plans;
         Elements elements = Elements.of(source, counts, plans);

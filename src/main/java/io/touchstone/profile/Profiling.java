@@ -127,6 +127,11 @@ public final class Profiling implements OperationKind {
             public void done() {
                 job.container();
             }
+
+            @Override
+            public String lighter() {
+                return "a lower max_records_analyzed_per_partition, or leave fields out";
+            }
         };
     }
 

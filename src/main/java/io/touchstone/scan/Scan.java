@@ -129,6 +129,11 @@ public final class Scan implements OperationKind {
             public void done() {
                 job.container();
             }
+
+            @Override
+            public String lighter() {
+                return "fewer checks at once, or a lower high_count_rollup_threshold";
+            }
         };
     }
 

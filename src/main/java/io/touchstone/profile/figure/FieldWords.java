@@ -44,15 +44,17 @@ public record FieldWords(Dialect dialect, FieldPlan plan) {
                 type() == FieldType.INTEGRAL
                         ? asDouble(value, FieldType.INTEGRAL)
                         : where("is_finite", value, asDouble(value, FieldType.FRACTIONAL));
-            case TIME ->
-                where(
-                        "is_finite time",
-                        value,
-                        "(" + asDouble(call("unix_micros", value), FieldType.INTEGRAL) + " / 1000.0)");
+            case TIME -> where("is_finite time", value, millis(value));
             case TEXT -> asDouble(call("length", value), FieldType.INTEGRAL);
             case LIST -> asDouble(call("size", value), FieldType.INTEGRAL);
             case TRUTH, OTHER -> "null";
         };
+    }
+
+    private String millis(String time) {
+        return dialect.says("unix_millis")
+                ? call("unix_millis", time)
+                : "(" + asDouble(call("unix_micros", time), FieldType.INTEGRAL) + " / 1000.0)";
     }
 
     /** A number as a constant of doubles. */

@@ -7,6 +7,8 @@ import io.touchstone.measure.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The select that counts the values of some fields of a slice, or of their samples, in one pass. It answers a row for each
@@ -28,9 +30,18 @@ record Groups(Dialect dialect, Slice slice, List<FieldPlan> plans) {
      */
     String spread() {
         String size = dialect.quoted(COUNT);
-        return "select " + which() + ", count(*), count(case when " + size + " = 1 then 1 end), sum(" + size + " * ln("
-                + size + ")) from (" + grouped() + ") " + dialect.quoted("grouped") + " where "
-                + chosen(at -> dialect.quoted("key_" + at) + " is not null") + " group by " + which();
+        return IntStream.range(0, plans.size())
+                .mapToObj(at -> "select " + at + ", count(*), count(case when " + size + " = 1 then 1 end), sum(" + size
+                        + " * ln(" + size + ")) from (" + sizes(words(at).key()) + ") " + dialect.quoted("sizes"))
+                .collect(Collectors.joining(" union all "));
+    }
+
+    /** How often each value comes. */
+    private String sizes(String key) {
+        String one = dialect.quoted("key");
+        return "select count(*) as " + dialect.quoted(COUNT) + " from (select " + key + " as " + one
+                + slice.clause(dialect) + ") " + dialect.quoted("keyed") + " where " + one + " is not null group by "
+                + one;
     }
 
     private String grouped() {
