@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Modal, VisuallyHidden } from '@mantine/core';
 import { mdiPlus } from '@mdi/js';
 import { useState, type ReactNode } from 'react';
 import { useChange } from '@/lib/change';
@@ -67,7 +67,13 @@ export function Kept<R extends { id: number }>(things: Things<R>) {
       {more?.(row)}
     </RowActions>
   );
-  const acting: Column<R> = { key: 'actions', title: '', width: '8.5rem', end: true, cell: actions };
+  const acting: Column<R> = {
+    key: 'actions',
+    title: <VisuallyHidden>Actions</VisuallyHidden>,
+    width: '8.5rem',
+    end: true,
+    cell: actions,
+  };
   const gone = asked?.what === 'delete' && removal ? removal(asked.row) : undefined;
   return (
     <>
