@@ -131,7 +131,13 @@ final class FileParts implements Reading {
                 .map(field -> field.name() + "\n" + field.nativeType())
                 .collect(Collectors.joining("\n"));
         String name = String.join(
-                "\n", store.title(), file.path(), file.version(), "parquet", subject.text().toString(), fields);
+                "\n",
+                store.title(),
+                file.path(),
+                file.version(),
+                "parquet",
+                subject.text().toString(),
+                fields);
         return hold(name, path -> {
             String from = table(file, copied(file), extension);
             try {
@@ -183,7 +189,8 @@ final class FileParts implements Reading {
         work.checkpoint();
         return new ConnectionFailure(
                 Reason.DRIVER,
-                "The file " + file.path() + " cannot be read: " + DuckDb.words(e).replace(path, file.path()));
+                "The file " + file.path() + " cannot be read: "
+                        + DuckDb.words(e).replace(path, file.path()));
     }
 
     @Override

@@ -63,8 +63,8 @@ final class FileReaders {
         Map<String, String> columns = new LinkedHashMap<>();
         String learnt = String.join(", ", LEARNT);
         List<String> read = engine.query(
-                "select c.name, c.type, " + learnt + " from (select unnest(columns) as c, " + learnt + " from " + sniffed
-                        + ")",
+                "select c.name, c.type, " + learnt + " from (select unnest(columns) as c, " + learnt + " from "
+                        + sniffed + ")",
                 row -> {
                     columns.put(row.getString(1), row.getString(2));
                     return how(copy, row);

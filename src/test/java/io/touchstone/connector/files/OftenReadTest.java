@@ -85,8 +85,9 @@ class OftenReadTest {
 
     @Test
     void linesOfTextSayTheSame() throws IOException {
-        String lines = "id,word,day,at,price\n1,\"a, \"\"b\"\"\nc\",2026-01-31,2026-01-31 10:00:00.5,1.50\n2,,,,\n3,é,1969-12-31,"
-                + "1969-12-31 23:59:59,-0.25\n";
+        String lines =
+                "id,word,day,at,price\n1,\"a, \"\"b\"\"\nc\",2026-01-31,2026-01-31 10:00:00.5,1.50\n2,,,,\n3,é,1969-12-31,"
+                        + "1969-12-31 23:59:59,-0.25\n";
         reading("words.csv", lines, OftenReadTest::saysTheSame);
     }
 
