@@ -51,7 +51,7 @@ final class ContainerProfile implements ContainerWork.Piece {
         if (container.subject().fields().isEmpty()) {
             throw new ContainerWork.Unfinished("It has no fields to profile");
         }
-        try (Reading reading = session.read(container.subject())) {
+        try (Reading reading = session.read(container.subject()).often()) {
             List<Reading.Part> parts =
                     reading.parts().stream().filter(window::reaches).toList();
             Source source = new Source(

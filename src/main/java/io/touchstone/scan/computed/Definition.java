@@ -98,11 +98,11 @@ record Definition(String type, long datastoreId, ObjectNode said) {
             throw Problem.invalid(
                     "source_container_id: a container of files of the same datastore is needed", "source_container_id");
         }
-        if (body.path("lateral_views").isArray() && !body.path("lateral_views").isEmpty()) {
-            throw Problem.invalid("lateral_views: there are no words for them", "lateral_views");
-        }
         said.put("source_container_id", body.path("source_container_id").asLong());
         clauses(body, said);
+        if (!body.path("lateral_views").isEmpty()) {
+            copy(body, "lateral_views", said);
+        }
         return new Definition("computed_file", datastore, said);
     }
 
