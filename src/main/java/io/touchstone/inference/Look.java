@@ -247,11 +247,15 @@ public final class Look {
                 .toList();
     }
 
-    /** The values of fields side by side, row by row, as {@link Rows} has them. */
-    public void rows(List<Glimpse> wanted, Rows sink) {
+    /**
+     * The values of fields side by side, row by row, as {@link Rows} has them.
+     *
+     * @param most of how many rows, about as many of each part of the sample
+     */
+    public void rows(List<Glimpse> wanted, int most, Rows sink) {
         List<String> names = wanted.stream().map(Glimpse::name).toList();
         for (Slice slice : slices) {
-            select(names, slice, "", "", sink);
+            select(names, slice, " limit " + most / slices.size(), "", sink);
         }
     }
 

@@ -92,11 +92,7 @@ public record Key() implements Family {
             return List.of();
         }
         List<@Nullable Object[]> rows = new ArrayList<>();
-        look.rows(parts, values -> {
-            if (rows.size() < MOST_ROWS) {
-                rows.add(values);
-            }
-        });
+        look.rows(parts, MOST_ROWS, rows::add);
         List<Double> meeting = new ArrayList<>();
         for (int at = 0; at < parts.size(); at++) {
             meeting.add(meeting(rows, at));

@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Reference() implements Family {
     private static final Set<FieldType> TYPES = Set.of(FieldType.INTEGRAL, FieldType.STRING);
-    private static final Set<String> SHUT_OUT = Set.of(
+    /** Words of the names of containers that list what is shut out. */
+    public static final Set<String> SHUT_OUT = Set.of(
             "blacklist",
             "blacklisted",
             "blocklist",
