@@ -69,7 +69,9 @@ final class Boutique {
         run("profile");
         scan();
         ADMIN.post(
-                "/api/comments", "{\"anomaly_id\": %d, \"message\": \"A refund?\"}".formatted(numbers("anomalies").get(0)));
+                "/api/comments",
+                "{\"anomaly_id\": %d, \"message\": \"A refund?\"}"
+                        .formatted(numbers("anomalies").get(0)));
         return this;
     }
 
