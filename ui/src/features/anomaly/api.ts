@@ -30,6 +30,10 @@ export const MEANING: Record<(typeof ARCHIVED)[number], string> = {
   Discarded: 'Nobody will mend it',
 };
 
+/** What to know before one is deleted. */
+export const DELETED =
+  'Gone for good, with what people said of it. A scan that finds the same again writes it down anew.';
+
 /** The names of the filters of the list. */
 export const FILTERS = ['search', 'status', 'rule', 'tag', 'anomaly_type', 'assignee', 'datastore', 'days'];
 
@@ -64,7 +68,8 @@ export function listQuery(search: Search, place: Place): Query<'/api/anomalies'>
   };
 }
 
-const TOUCHED = [
+/** What changes with an anomaly. */
+export const TOUCHED = [
   '/api/anomalies',
   '/api/datastores',
   '/api/containers',
