@@ -82,7 +82,8 @@ export function useChangeAnomalies() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Schemas['AnomalyChangeOf'][]) => answered(client.PATCH('/api/anomalies', { body })),
-    onSuccess: () => changed(queries, ...TOUCHED),
+    // Not waited for: rows that were changed may leave the list by it, and with them whoever tells that it worked.
+    onSuccess: () => void changed(queries, ...TOUCHED),
   });
 }
 
@@ -91,6 +92,7 @@ export function useArchiveAnomalies() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Schemas['AnomalyGone'][]) => answered(client.DELETE('/api/anomalies', { body })),
-    onSuccess: () => changed(queries, ...TOUCHED),
+    // Not waited for: rows that were changed may leave the list by it, and with them whoever tells that it worked.
+    onSuccess: () => void changed(queries, ...TOUCHED),
   });
 }
