@@ -171,6 +171,20 @@ class ProfileFilesTest {
     }
 
     @Test
+    void whatIsCalledAsAnotherFieldIsProfiledOnce() throws Exception {
+        parquet("twice.parquet", "select {'a.b': 1, 'a': {'b': 2}, 'z': 3} as s, 4 as \"s.z\"");
+        ScannedSource source = source();
+        success(source.profile());
+        List<JsonNode> profiles = source.rows(
+                "select p.name, p.max from field_profile p join container c on c.latest_profile_id = p.container_profile_id"
+                        + " where c.id = ? order by p.id",
+                source.container("twice.parquet"));
+        assertThat(profiles.stream().map(row -> row.path("name").asString()))
+                .containsExactly("s", "s.a.b", "s.a", "s.z");
+        assertThat(profiles.get(3).path("max").asInt()).isEqualTo(4);
+    }
+
+    @Test
     void whatNoLongerLiesInsideAStructIsMissing() throws Exception {
         parquet("changing.parquet", "select {'a': 1, 'b': {'c': 2}} as s, 1 as id");
         ScannedSource source = source();
