@@ -59,8 +59,10 @@ final class ProfileBench implements AutoCloseable {
         server.load(Table.LINEITEM, lineitem.resolve("lineitem.csv"));
         server.load(Wide.thousand(), wider.resolve("wider.csv"));
         long database = server.database();
-        measure(Table.LINEITEM, database, "PostgreSQL", "lineitem", lineitem.resolve("lineitem.parquet"));
+        List<Effort> postgres = measure(
+                Table.LINEITEM, database, "PostgreSQL", "lineitem", lineitem.resolve("lineitem.parquet"));
         measure(Wide.thousand(), database, "PostgreSQL", "wider", wider.resolve("wider.parquet"));
+        compareWithSql(postgres);
         if (Files.exists(deequ)) {
             compareWithDeequ(parquet, Files.readAllLines(deequ));
         }
@@ -122,6 +124,60 @@ final class ProfileBench implements AutoCloseable {
             }
         }
         return new Summary(columns);
+    }
+
+    /** Beside what SUMMARIZE tells, asked of PostgreSQL itself: distinct values and quartiles have to be sorted for. */
+    private void compareWithSql(List<Effort> ours) throws Exception {
+        System.err.println("SQL in PostgreSQL");
+        List<Effort> theirs = new ArrayList<>();
+        for (int time = 0; time < times; time++) {
+            theirs.add(Effort.of(postmaster, () -> {
+                try (Connection connection = server.connect(Served.SOURCE);
+                        Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery(summary(Table.LINEITEM))) {
+                    row.next();
+                }
+            }));
+        }
+        Effort later = Effort.median(ours);
+        Effort other = Effort.median(theirs);
+        System.out.println();
+        System.out.println("| lineitem in PostgreSQL | CPU s of PostgreSQL | CPU s beside it | CPU s | s |");
+        System.out.println("|---|---|---|---|---|");
+        System.out.printf(
+                Locale.ROOT,
+                "| what SUMMARIZE tells, by one select | %.1f | %.1f | %.1f | %.1f |%n",
+                other.postgres(),
+                other.jvm(),
+                other.cpu(),
+                other.wall());
+        System.out.printf(
+                Locale.ROOT,
+                "| Touchstone, a later profile | %.1f | %.1f | %.1f | %.1f |%n| to it | %.2f | | **%.2f** | %.2f |%n",
+                later.postgres(),
+                later.jvm(),
+                later.cpu(),
+                later.wall(),
+                later.postgres() / other.postgres(),
+                later.cpu() / other.cpu(),
+                later.wall() / other.wall());
+    }
+
+    private static String summary(Table table) {
+        List<String> figures = new ArrayList<>(List.of("count(*)"));
+        table.columns().forEach((column, type) -> {
+            for (String figure : List.of("count(%s)", "min(%s)", "max(%s)", "count(distinct %s)")) {
+                figures.add(String.format(Locale.ROOT, figure, column));
+            }
+            boolean number = type.equals("bigint") || type.equals("integer") || type.startsWith("decimal");
+            if (number) {
+                figures.add("avg(" + column + "), stddev_samp(" + column + ")");
+            }
+            if (number || type.equals("date")) {
+                figures.add("percentile_disc(array[0.25, 0.5, 0.75]) within group (order by " + column + ")");
+            }
+        });
+        return "select " + String.join(", ", figures) + " from " + table.name();
     }
 
     private void same(long container, Summary summary) throws SQLException {

@@ -41,18 +41,36 @@ public final class QualityBench {
         try (Served server = new Served(folder.resolve("home"), files)) {
             QualityBench bench = new QualityBench(server, files);
             if (args[1].endsWith(".csv")) {
-                Score score = new Score();
-                bench.judge("pair", List.of(Pair.task(Path.of(args[1]), Path.of(args[2]))), score);
-                System.out.println(score.told());
-                score.wrong().stream().limit(20).forEach(one -> System.err.println("not wrong: " + one));
-                return;
-            }
-            int size = Integer.parseInt(args[1]);
-            for (String group : Arrays.asList(args).subList(2, args.length)) {
-                bench.group(group, size);
+                bench.pairs(Arrays.asList(args).subList(1, args.length));
+            } else {
+                int size = Integer.parseInt(args[1]);
+                for (String group : Arrays.asList(args).subList(2, args.length)) {
+                    bench.group(group, size);
+                }
             }
         }
         System.exit(0);
+    }
+
+    /** Pairs of files, as they should be and as they are. */
+    private void pairs(List<String> paths) throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int at = 0; at + 1 < paths.size(); at += 2) {
+            Score score = new Score();
+            String name = Path.of(paths.get(at)).getFileName().toString().replaceAll("([-_.]?clean)?[.]csv$", "");
+            judge("pair_" + at + "_" + name, List.of(Pair.task(Path.of(paths.get(at)), Path.of(paths.get(at + 1)))), score);
+            System.out.println("### " + name + "\n\n" + score.told());
+            lines.add(score.brief(name));
+            told(score);
+        }
+        System.out.println("| pair | " + String.join(" | ", Score.LEVELS) + " | wrong cells |\n|---|"
+                + "---|".repeat(Score.LEVELS.size() + 1) + "\n" + String.join("\n", lines) + "\n");
+    }
+
+    private static void told(Score score) {
+        Map<String, Long> wrong = score.wrong().stream()
+                .collect(Collectors.groupingBy(one -> one.replaceAll("line=-?\\d+, ", ""), Collectors.counting()));
+        wrong.forEach((what, times) -> System.err.println(times + " times not wrong: " + what));
     }
 
     /** A name, and the worlds with their seeds: {@code unseen=shop:101,elsewhere:101}. */
@@ -73,9 +91,7 @@ public final class QualityBench {
             judge(kind + "_" + seed, tasks, score);
         }
         System.out.println("### " + name + "\n\n" + score.told());
-        Map<String, Long> wrong = score.wrong().stream()
-                .collect(Collectors.groupingBy(one -> one.replaceAll("line=-?\\d+, ", ""), Collectors.counting()));
-        wrong.forEach((what, times) -> System.err.println(times + " times not wrong: " + what));
+        told(score);
     }
 
     private static List<Made> made(String kind, long seed, int size) {

@@ -56,17 +56,18 @@ final class Score {
         }
         for (String level : LEVELS) {
             Map<Long, Boolean> lines = new HashMap<>();
+            Map<Long, Set<String>> fields = new HashMap<>();
             for (Flag flag : flags) {
                 if (LEVELS.indexOf(flag.level()) <= LEVELS.indexOf(level)) {
                     lines.merge(flag.line(), isRight(flag, dirty), Boolean::logicalOr);
+                    fields.computeIfAbsent(flag.line(), any -> new HashSet<>()).addAll(flag.fields());
                 }
             }
             for (Map.Entry<Long, Boolean> line : lines.entrySet()) {
                 flagged.computeIfAbsent(level, any -> new int[2])[line.getValue() ? 0 : 1]++;
             }
             for (Defect defect : defects) {
-                if (lines.getOrDefault(defect.line(), false)
-                        || (defect.twin() >= 0 && lines.getOrDefault(defect.twin(), false))) {
+                if (names(fields, defect.line(), defect) || (defect.twin() >= 0 && names(fields, defect.twin(), defect))) {
                     found.computeIfAbsent(level, any -> new TreeMap<>()).merge(defect.family(), 1, Integer::sum);
                 }
             }
@@ -81,6 +82,11 @@ final class Score {
         }
     }
 
+    /** Whether the fields called wrong in a row are among those that are. */
+    private static boolean names(Map<Long, Set<String>> fields, long line, Defect defect) {
+        return fields.getOrDefault(line, Set.of()).stream().anyMatch(defect.fields()::contains);
+    }
+
     private static boolean isRight(Flag flag, Map<Long, Set<String>> dirty) {
         Set<String> fields = dirty.getOrDefault(flag.line(), Set.of());
         return flag.fields().stream().anyMatch(fields::contains);
@@ -89,6 +95,18 @@ final class Score {
     /** What was called wrong and is not. */
     List<String> wrong() {
         return wrong;
+    }
+
+    /** Precision and recall at every level, in one line of a Markdown table. */
+    String brief(String name) {
+        StringBuilder text = new StringBuilder("| " + name + " |");
+        int all = planted.values().stream().mapToInt(Integer::intValue).sum();
+        for (String level : LEVELS) {
+            int[] flags = flagged.getOrDefault(level, new int[2]);
+            int sum = found.getOrDefault(level, Map.of()).values().stream().mapToInt(Integer::intValue).sum();
+            text.append(' ').append(share(flags[0], flags[0] + flags[1])).append(" / ").append(share(sum, all)).append(" |");
+        }
+        return text.append(' ').append(all).append(" |").toString();
     }
 
     /** As Markdown. */

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class ScanBench {
     private static final BigDecimal NOISE = new BigDecimal("1e-9");
     private static final long WIDE_ROWS = 1_000_000;
-    private static final long WIDER_ROWS = 20_000;
+    private static final long WIDER_ROWS = 100_000;
 
     private final int times;
     private final Path data;

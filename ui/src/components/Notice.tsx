@@ -67,6 +67,9 @@ const REASONS: Record<Schemas['Reason'], string> = {
   driver: 'The driver reported a problem.',
 };
 
+/** What messages say to programs only; a form has a box for it. */
+const FOR_PROGRAMS = /[.:;]? Send force_\w+ .*$/;
+
 /** What went wrong with what was just tried; the form below keeps what was typed. */
 export function Problem({ error }: { error: Error | null | undefined }) {
   if (!error) return null;
@@ -76,7 +79,7 @@ export function Problem({ error }: { error: Error | null | undefined }) {
       <Icon path={mdiAlertCircleOutline} />
       <div>
         {reason && <strong>{reason} </strong>}
-        {error.message}
+        {error.message.replace(FOR_PROGRAMS, '.')}
       </div>
     </div>
   );

@@ -15,6 +15,15 @@ export function OpenAnomalies({ value }: { value: number }) {
   );
 }
 
+/** The same in words, for a row on a narrow screen. */
+export function AnomalyCount({ value }: { value: number }) {
+  return (
+    <span>
+      <OpenAnomalies value={value} /> {value === 1 ? 'anomaly' : 'anomalies'}
+    </span>
+  );
+}
+
 /** Makes a row a favorite, or no longer. */
 export function favoriteColumn<R extends { id: number; favorite: boolean }>(
   nameOf: (row: R) => string,

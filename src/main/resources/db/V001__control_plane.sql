@@ -210,7 +210,8 @@ create table container (
     problem        text,
     comment        text,                                     -- the store's own words
     description    text,                                     -- a person's words, which win
-    records        bigint,                                   -- the store's own estimate until a profile counts
+    records        bigint,                                   -- the store's estimate, or what a profile counted since it moved
+    estimate       bigint,                                   -- of them, as the last sync heard it from the store
     bytes          bigint,
     fields         integer not null default 0,
     shape          bigint,                                   -- hash over names, places and types of the fields
@@ -251,6 +252,7 @@ create table field (
     key_position   integer,
     comment        text,
     description    text,
+    parent_id      bigint,                                   -- of what lies inside a struct: what it lies directly in
     created        timestamptz not null default now(),
     unique (container_id, name)
 ) with (fillfactor = 90);

@@ -13,6 +13,7 @@ export interface Place {
   checkId?: number;
   templateId?: number;
   operationId?: number;
+  containerScanId?: number;
 }
 
 /** Statuses under which an anomaly still asks for attention. */
@@ -46,9 +47,14 @@ export function listQuery(search: Search, place: Place): Query<'/api/anomalies'>
     template: place.templateId === undefined ? undefined : [place.templateId],
     quality_check: place.checkId === undefined ? undefined : [place.checkId],
     operation: place.operationId === undefined ? undefined : [place.operationId],
+    container_scan: place.containerScanId === undefined ? undefined : [place.containerScanId],
     search: one(search.search),
     status,
-    archived: status?.some((one) => !OPEN.includes(one)) ? 'include' : undefined,
+    // Of one scan all that it found is told, settled or not.
+    archived:
+      place.containerScanId !== undefined || status?.some((one) => !OPEN.includes(one))
+        ? 'include'
+        : undefined,
     rule_type: many(search.rule),
     tag: many(search.tag),
     anomaly_type: one(search.anomaly_type) as Schemas['AnomalyType'] | undefined,

@@ -177,7 +177,11 @@ export function ComputedForm({ container, type, datastoreId, onSaved, onCancel }
             </Button>
           </Group>
         </Group>
-        {tried === draft && !error && <Status value="success" label="It can be computed. No row was read." />}
+        {tried === draft && !error && (
+          <div>
+            <Status value="success" label="It can be computed. No row was read." />
+          </div>
+        )}
       </Stack>
     </Section>
   );

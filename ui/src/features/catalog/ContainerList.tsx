@@ -6,7 +6,7 @@ import {
   anomaliesColumn,
   checksColumn,
   favoriteColumn,
-  OpenAnomalies,
+  AnomalyCount,
   tagsColumn,
   timeColumn,
 } from '@/components/columns';
@@ -106,9 +106,7 @@ export function ContainerList({ datastoreId, first }: { datastoreId: number; fir
         facts: (
           <>
             <span>{compact(row.metrics.records)} records</span>
-            <span>
-              <OpenAnomalies value={row.metrics.active_anomalies ?? 0} /> anomalies
-            </span>
+            <AnomalyCount value={row.metrics.active_anomalies ?? 0} />
             <Time when={row.metrics.last_scanned} />
           </>
         ),

@@ -122,10 +122,10 @@ export function computedDraft(container: Container): ComputedDraft {
   const sources = (container.sources ?? []) as unknown as Source[];
   const values: Values = {};
   const way: Way = container.left_container_id === null && type === 'computed_join' ? 'query' : 'pair';
-  const names = [...PLACES[type], ...computedFields(type, way).map((field) => field.name)];
-  for (const name of names) {
+  for (const name of PLACES[type]) values[name] = container[name as keyof Container] ?? undefined;
+  for (const { name, fallback } of computedFields(type, way)) {
     const value = container[name as keyof Container];
-    if (value !== null) values[name] = value;
+    if (value !== null && value !== fallback) values[name] = value;
   }
   return {
     type,

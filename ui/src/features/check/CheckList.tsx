@@ -3,13 +3,13 @@ import { mdiCheckDecagramOutline, mdiClipboardSearchOutline, mdiCreationOutline 
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { rowLink, TwoLines } from '@/components/Cells';
-import { anomaliesColumn, tagsColumn, timeColumn, weightColumn } from '@/components/columns';
+import { AnomalyCount, anomaliesColumn, tagsColumn, timeColumn, weightColumn } from '@/components/columns';
 import type { Column } from '@/components/DataTable';
 import { Icon } from '@/components/Icon';
 import { List } from '@/components/List';
 import { Empty } from '@/components/Notice';
 import { Status } from '@/components/Status';
-import { compact, words } from '@/lib/format';
+import { words } from '@/lib/format';
 import { usePlacePermission } from '@/lib/permission';
 import { useFilters } from '@/lib/search';
 import { FILTERS, listQuery, type Check, type Place } from './api';
@@ -133,7 +133,7 @@ export function CheckList({
           <>
             <Verdict check={row} bare />
             <span>{row.container?.name}</span>
-            <span>{compact(row.active_anomaly_count)} anomalies</span>
+            <AnomalyCount value={row.active_anomaly_count} />
           </>
         ),
       })}

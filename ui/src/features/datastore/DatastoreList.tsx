@@ -6,7 +6,7 @@ import {
   anomaliesColumn,
   checksColumn,
   favoriteColumn,
-  OpenAnomalies,
+  AnomalyCount,
   tagsColumn,
 } from '@/components/columns';
 import type { Column } from '@/components/DataTable';
@@ -123,9 +123,7 @@ export function DatastoreList({ first }: { first: ReactNode }) {
         facts: (
           <>
             <span>{compact(row.metrics.containers)} containers</span>
-            <span>
-              <OpenAnomalies value={row.metrics.active_anomalies} /> anomalies
-            </span>
+            <AnomalyCount value={row.metrics.active_anomalies} />
             <Latest operation={row.latest_operation} />
           </>
         ),

@@ -2,7 +2,7 @@ import { mdiTableColumn, mdiTextBoxSearchOutline } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { rowLink, TwoLines } from '@/components/Cells';
-import { anomaliesColumn, OpenAnomalies, tagsColumn } from '@/components/columns';
+import { anomaliesColumn, AnomalyCount, tagsColumn } from '@/components/columns';
 import { Completeness } from '@/components/Completeness';
 import type { Column } from '@/components/DataTable';
 import { FieldName } from '@/components/FieldName';
@@ -115,11 +115,8 @@ export function FieldList({
         name: <Name profile={row} />,
         facts: (
           <>
-            <span>{row.container_profile.container.name}</span>
             <span>{percent(row.completeness)} complete</span>
-            <span>
-              <OpenAnomalies value={row.active_anomaly_count} /> anomalies
-            </span>
+            <AnomalyCount value={row.active_anomaly_count} />
           </>
         ),
       })}

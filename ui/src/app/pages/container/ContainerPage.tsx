@@ -39,6 +39,9 @@ function Tabs({ container: { id, metrics } }: { container: Container }) {
       <Link to="/containers/$id/profiles" params={params} className={tabClass}>
         Profiles
       </Link>
+      <Link to="/containers/$id/scans" params={params} className={tabClass}>
+        Scans
+      </Link>
       <Link to="/containers/$id/preview" params={params} className={tabClass}>
         Rows
       </Link>

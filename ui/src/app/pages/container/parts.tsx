@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { mdiPlus } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { isComputed } from '@/components/containers';
+import { ClearFilters, FilterBar } from '@/components/Filters';
 import { Icon } from '@/components/Icon';
 import { LinkButton } from '@/components/LinkButton';
 import { AnomaliesOverTime } from '@/features/anomaly/OverTime';
@@ -20,8 +21,10 @@ import { ProfileList } from '@/features/profile/ProfileList';
 import { RowTrend } from '@/features/profile/RowTrend';
 import { Spark } from '@/features/profile/Spark';
 import { Section } from '@/components/Section';
+import { ScanList, SCAN_FILTERS } from '@/features/scan/ScanList';
 import { usePermission } from '@/lib/permission';
 import columns from '../Columns.module.css';
+import { WordFilter } from '../filters';
 import { AnomaliesOf, ChecksOf } from '../Lists';
 import { useContainerId } from './ContainerPage';
 
@@ -112,6 +115,28 @@ export function Profiles() {
               containers={[container.name]}
               types={['profile']}
             />
+          )
+        }
+      />
+    </>
+  );
+}
+
+/** What scans did to a container. */
+export function Scans() {
+  const id = useContainerId();
+  const container = useQuery(containerQuery(id)).data;
+  return (
+    <>
+      <FilterBar>
+        <WordFilter name="result" label="Result" values={['running', 'success', 'failure', 'aborted']} />
+        <ClearFilters names={SCAN_FILTERS} />
+      </FilterBar>
+      <ScanList
+        containerId={id}
+        action={
+          container && (
+            <RunButtons datastoreId={container.datastore.id} containers={[container.name]} types={['scan']} />
           )
         }
       />

@@ -11,10 +11,13 @@ import io.touchstone.http.Request;
 import io.touchstone.http.Routes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /api/containers}: what syncs found. */
 public final class ContainerApi {
+    private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final ContainerStore store;
     private final ContainerChanges changes;
     private final DatastoreStore datastores;
@@ -104,11 +107,23 @@ public final class ContainerApi {
     private List<Permit.Demand> named(Request request) {
         return items(request).stream()
                 .map(item -> item.isObject() ? item.path("id") : item)
-                .filter(id -> id.isIntegralNumber() && id.canConvertToLong())
+                .filter(id -> isId("Container", id))
                 .map(id -> store.datastoreOf(id.asLong()))
                 .distinct()
                 .map(datastore -> new Permit.Demand(Permission.EDITOR, datastore))
                 .toList();
+    }
+
+    /**
+     * Whether a body names a thing by an id.
+     *
+     * @throws Problem 404 for a UUID, which names nothing
+     */
+    public static boolean isId(String entity, JsonNode id) {
+        if (id.isString() && UUID.matcher(id.asString()).matches()) {
+            throw Problem.notFound(entity, id.asString());
+        }
+        return id.isIntegralNumber() && id.canConvertToLong();
     }
 
     private static List<JsonNode> items(Request request) {

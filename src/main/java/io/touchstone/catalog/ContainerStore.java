@@ -53,6 +53,7 @@ public final class ContainerStore {
             Map.entry("active_checks", "c.active_checks"),
             Map.entry("active_anomalies", "c.active_anomalies"),
             Map.entry("completeness", "coalesce(c.completeness, -1)"),
+            Map.entry("quality_score", "coalesce(null::integer, 0)"), // nobody has one
             Map.entry("container_type", "c.container_type"),
             Map.entry("purpose", "coalesce(et.purpose, case when d.enrichment_only then 'other' end, '')"),
             Map.entry("last_profiled", "coalesce(c.last_profiled, '-infinity')"),

@@ -29,11 +29,11 @@ final class Merge {
     private static final String ADD =
             """
             with added as (
-                insert into container (id, datastore_id, name, container_type, table_type, materialized, records, bytes,
+                insert into container (id, datastore_id, name, container_type, table_type, materialized, records, estimate, bytes,
                     comment, problem, folder, file_name, extension, file_format, file_count, last_modified,
                     fields, shape, facts, status)
                 select coalesce(f.id, nextval(pg_get_serial_sequence('container', 'id'))),
-                    :datastore, f.name, f.container_type, f.table_type, f.materialized, f.records, f.bytes,
+                    :datastore, f.name, f.container_type, f.table_type, f.materialized, f.records, f.records, f.bytes,
                     f.comment, f.problem, f.folder, f.file_name, f.extension, f.file_format, f.file_count,
                     f.last_modified, f.fields, case when f.problem is null then f.shape end,
                     case when f.problem is null then f.facts end,
@@ -65,15 +65,17 @@ final class Merge {
                     + " and f.staged and c.facts is distinct from f.facts";
 
     /**
-     * A container that cannot be read keeps the fields it was known by. So does one whose hash somebody took away after its
-     * fields were found to be the known ones: the next sync reads them.
+     * What a profile counted stands until the store's own estimate moves. A container that cannot be read keeps the fields it
+     * was known by. So does one whose hash somebody took away after its fields were found to be the known ones: the next sync
+     * reads them.
      */
     private static final String CHANGE =
             """
             with changed as (
                 update container c
                 set container_type = f.container_type, table_type = f.table_type, materialized = f.materialized,
-                    records = coalesce(f.records, c.records), bytes = coalesce(f.bytes, c.bytes), comment = f.comment,
+                    records = coalesce(case when f.records is distinct from c.estimate then f.records end, c.records),
+                    estimate = coalesce(f.records, c.estimate), bytes = coalesce(f.bytes, c.bytes), comment = f.comment,
                     problem = f.problem, folder = f.folder, file_name = case when c.file_name_chosen then c.file_name else f.file_name end,
                     extension = f.extension,
                     file_format = f.file_format, file_count = f.file_count, last_modified = f.last_modified,
@@ -92,9 +94,9 @@ final class Merge {
                     or c.status <> case when f.problem is not null then 'Unloadable'
                         when f.staged and c.shape <> f.shape then 'Changed' else 'Available' end
                     or (f.staged and c.facts is distinct from f.facts)
-                    or (c.container_type, c.table_type, c.materialized, c.records, c.bytes, c.comment, c.problem,
+                    or (c.container_type, c.table_type, c.materialized, c.estimate, c.bytes, c.comment, c.problem,
                         c.folder, c.file_name, c.extension, c.file_format, c.file_count, c.last_modified)
-                    is distinct from (f.container_type, f.table_type, f.materialized, coalesce(f.records, c.records),
+                    is distinct from (f.container_type, f.table_type, f.materialized, coalesce(f.records, c.estimate),
                         coalesce(f.bytes, c.bytes), f.comment, f.problem, f.folder,
                         case when c.file_name_chosen then c.file_name else f.file_name end, f.extension,
                         f.file_format, f.file_count, f.last_modified))
@@ -120,8 +122,8 @@ final class Merge {
                     set position = excluded.position, type = excluded.type, native_type = excluded.native_type,
                         nullable = excluded.nullable, column_size = excluded.column_size,
                         decimal_digits = excluded.decimal_digits, key_position = excluded.key_position,
-                        comment = excluded.comment, missing = false
-                    where field.computed_field_id is null and (field.missing or (field.position, field.type, field.native_type, field.nullable,
+                        comment = excluded.comment, missing = false, parent_id = null
+                    where field.computed_field_id is null and (field.missing or field.parent_id is not null or (field.position, field.type, field.native_type, field.nullable,
                             field.column_size, field.decimal_digits, field.key_position, field.comment)
                         is distinct from (excluded.position, excluded.type, excluded.native_type, excluded.nullable,
                             excluded.column_size, excluded.decimal_digits, excluded.key_position, excluded.comment))
@@ -132,9 +134,18 @@ final class Merge {
             """
             update field f set missing = true
             where f.container_id = any(array(select id from sync_touched where not is_new)) and not f.missing
-              and f.computed_field_id is null and not exists (
+              and f.computed_field_id is null and f.parent_id is null and not exists (
                   select from sync_touched t join sync_field s on s.container = t.name
                   where t.id = f.container_id and s.name = f.name)
+            """;
+
+    /** What lies inside a struct goes with it; what a struct holds profiles find out. */
+    private static final String MISS_INNER =
+            """
+            update field f set missing = true from field s
+            where f.container_id = any(array(select id from sync_touched where not is_new)) and not f.missing
+              and f.parent_id is not null and s.container_id = f.container_id and s.parent_id is null and s.missing
+              and starts_with(f.name, s.name || '.')
             """;
 
     /** Looks at all that was listed, whatever its kind: a table that became a view is not gone. */
@@ -212,6 +223,7 @@ final class Merge {
             execute(CHANGE_FIELDS);
             handle.execute("set local enable_seqscan = off");
             execute(MISS_FIELDS);
+            execute(MISS_INNER);
             handle.execute("set local enable_seqscan = on");
         }
         return changed;

@@ -3,6 +3,7 @@ package io.touchstone.catalog;
 import io.touchstone.datastore.DatastoreCounters;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,10 @@ public final class ProfiledContainers {
      * What was found of a field.
      *
      * @param profileId its newest profile
+     * @param inner whether it lies inside a struct: it counts as part of that
      * @param completeness the share of rows that have a value, 0 to 1
      */
-    public record Profiled(long fieldId, long profileId, double completeness) {}
+    public record Profiled(long fieldId, long profileId, boolean inner, double completeness) {}
 
     /**
      * Keeps that a container was profiled, which {@link ScannedContainers#lock} holds.
@@ -61,16 +63,19 @@ public final class ProfiledContainers {
 
     private static long profiled(Handle handle, long containerId) {
         return handle.createQuery(
-                        "select count(*) from field where container_id = :id and latest_profile_id is not null")
+                        "select count(*) from field where container_id = :id and latest_profile_id is not null"
+                                + " and parent_id is null")
                 .bind("id", containerId)
                 .mapTo(Long.class)
                 .one();
     }
 
     private static @Nullable Double completeness(List<Profiled> fields) {
-        return fields.isEmpty()
-                ? null
-                : fields.stream().mapToDouble(Profiled::completeness).average().orElseThrow();
+        OptionalDouble mean = fields.stream()
+                .filter(field -> !field.inner())
+                .mapToDouble(Profiled::completeness)
+                .average();
+        return mean.isPresent() ? mean.getAsDouble() : null;
     }
 
     private record Before(long datastoreId, long records) {}

@@ -35,7 +35,7 @@ record SourceRecordFormat(Map<String, FieldType> types) {
     /** The format of the rows of a container. */
     static SourceRecordFormat of(Handle handle, long containerId) {
         Map<String, FieldType> types = new HashMap<>();
-        handle.createQuery("select name, type from field where container_id = :container")
+        handle.createQuery("select name, type from field where container_id = :container and parent_id is null")
                 .bind("container", containerId)
                 .map((row, context) -> types.put(row.getString("name"), type(row.getString("type"))))
                 .list();

@@ -86,7 +86,7 @@ public record Selection(List<Column> columns, Term where, List<Term> groups, boo
         return new Column(bare(name.group(1)), value);
     }
 
-    private static String bare(String name) {
+    static String bare(String name) {
         return name.startsWith("`") ? name.substring(1, name.length() - 1).replace("``", "`") : name;
     }
 

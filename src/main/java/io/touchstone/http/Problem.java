@@ -37,6 +37,11 @@ public final class Problem extends RuntimeException {
         return of(404, entity + " id: " + id + " not found");
     }
 
+    /** The same for an id that is none of ours, such as a UUID. */
+    public static Problem notFound(String entity, String id) {
+        return of(404, entity + " id: " + id + " not found");
+    }
+
     /** 409. */
     public static Problem conflict(String detail) {
         return of(409, detail);

@@ -42,10 +42,12 @@ final class Explained {
     }
 
     /** The same as figures. */
-    static ObjectNode evidence(Candidate candidate, Portrait portrait, Trial.Outcome whole, double tested) {
+    static ObjectNode evidence(
+            Candidate candidate, Family family, Portrait portrait, Trial.Outcome whole, double tested) {
         ObjectNode evidence = Json.object();
         evidence.put("effort", portrait.effort().wire());
-        evidence.put("records", portrait.records());
+        evidence.put(Refresh.LEVEL, family.from().wire());
+        evidence.put(Refresh.RECORDS, portrait.records());
         evidence.put("complete", portrait.complete());
         evidence.put("training_records", portrait.sample().trainingRows());
         evidence.put("testing_records", portrait.sample().testingRows());

@@ -3,6 +3,7 @@ package io.touchstone.inference;
 import io.touchstone.inference.family.AnyPresent;
 import io.touchstone.inference.family.ClosedList;
 import io.touchstone.inference.family.Form;
+import io.touchstone.inference.family.Identifiers;
 import io.touchstone.inference.family.Key;
 import io.touchstone.inference.family.Mostly;
 import io.touchstone.inference.family.NoFuture;
@@ -32,6 +33,7 @@ public final class Families {
             new NoFuture(),
             new TimeRange(),
             new Range(),
+            new Identifiers(),
             new Form(),
             new Key(),
             new Tempo(),

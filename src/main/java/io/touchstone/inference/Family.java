@@ -20,6 +20,11 @@ public interface Family {
         return true;
     }
 
+    /** Whether its checks judge each value of one field by itself, and so each element of an array as well. */
+    default boolean judgesValues() {
+        return false;
+    }
+
     /** Rules that say more of the same fields: where one of them is inferred, this is not. */
     default Set<String> yieldsTo() {
         return Set.of();

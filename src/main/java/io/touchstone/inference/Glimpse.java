@@ -14,8 +14,9 @@ import java.util.Set;
  * @param field as scans read it
  * @param whole what was measured of it over all rows
  * @param hidden whether nobody may see its values
+ * @param isInside whether it lies inside a struct; its name is the path to it then
  */
-public record Glimpse(FoundField field, FieldStatistics whole, boolean hidden) {
+public record Glimpse(FoundField field, FieldStatistics whole, boolean hidden, boolean isInside) {
     private static final Set<String> IDENTIFYING = Set.of(
             "id",
             "ids",
@@ -48,6 +49,35 @@ public record Glimpse(FoundField field, FieldStatistics whole, boolean hidden) {
             "token",
             "identifier",
             "line");
+
+    private static final Set<String> PLANNED = Set.of(
+            "due",
+            "expiry",
+            "expires",
+            "expire",
+            "expiration",
+            "valid",
+            "until",
+            "deadline",
+            "planned",
+            "plan",
+            "scheduled",
+            "sched",
+            "maturity",
+            "matures",
+            "renewal",
+            "renews",
+            "next",
+            "target",
+            "eta",
+            "expected",
+            "estimated",
+            "effective",
+            "settles",
+            "settlement",
+            "end",
+            "ends",
+            "to");
 
     /** Its name, as its container spells it. */
     public String name() {
@@ -101,6 +131,11 @@ public record Glimpse(FoundField field, FieldStatistics whole, boolean hidden) {
     public boolean isNamedLikeKey() {
         List<String> words = words();
         return !words.isEmpty() && IDENTIFYING.contains(words.get(words.size() - 1));
+    }
+
+    /** Whether its name says that it tells of what is to come, such as a day something is due. */
+    public boolean isNamedLikePlan() {
+        return words().stream().anyMatch(PLANNED::contains);
     }
 
     /** Whether every value was counted to come once. */

@@ -1,5 +1,6 @@
 package io.touchstone.inference;
 
+import io.touchstone.connector.FieldType;
 import io.touchstone.connector.read.Rows;
 import io.touchstone.inference.fit.Texts;
 import io.touchstone.measure.Slice;
@@ -11,6 +12,7 @@ import io.touchstone.scan.subject.RowFields;
 import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Look {
     private static final int MOST_ROWS = 40_000;
     private static final double DAY = 86_400_000;
+    private static final double ALIKE = 0.25;
 
     private final Portrait portrait;
     private final RowFields row;
@@ -29,9 +32,12 @@ public final class Look {
     private final List<Other> others;
     private final List<Slice> slices;
     private final boolean all;
+    private final boolean ofElements;
     private final Instant now;
     private final Map<String, SoftReference<double[]>> numbers = new HashMap<>();
     private final Map<String, Texts> texts = new HashMap<>();
+    private @Nullable List<Look> elements;
+    private @Nullable Look older;
 
     /**
      * @param others the other containers of the datastore
@@ -47,6 +53,19 @@ public final class Look {
             List<Slice> slices,
             boolean all,
             Instant now) {
+        this(portrait, row, fields, others, slices, all, false, now);
+    }
+
+    private Look(
+            Portrait portrait,
+            RowFields row,
+            List<Glimpse> fields,
+            List<Other> others,
+            List<Slice> slices,
+            boolean all,
+            boolean ofElements,
+            Instant now) {
+        this.ofElements = ofElements;
         this.portrait = portrait;
         this.row = row;
         this.fields = fields;
@@ -56,14 +75,75 @@ public final class Look {
         this.now = now;
     }
 
+    /** The elements of its arrays, each array a look by itself, with one field of the name of the array. */
+    List<Look> elements() {
+        if (elements == null) {
+            elements = looksAtElements();
+        }
+        return elements;
+    }
+
+    private List<Look> looksAtElements() {
+        List<Look> looks = new ArrayList<>();
+        for (Glimpse array : fields) {
+            Glimpse element = array.type() == FieldType.ARRAY ? Inside.element(array) : null;
+            List<Slice> inside = element == null ? List.of() : elements(array);
+            if (element != null && inside.size() == slices.size()) {
+                RowFields only = Inside.row(row.title(), element);
+                looks.add(new Look(portrait, only, List.of(element), List.of(), inside, all, true, now));
+            }
+        }
+        return looks;
+    }
+
+    private List<Slice> elements(Glimpse array) {
+        List<Slice> inside = new ArrayList<>();
+        for (Slice slice : slices) {
+            Slice some = Inside.elements(portrait.sample().engine(), array.name(), slice);
+            if (some != null) {
+                inside.add(some);
+            }
+        }
+        return inside;
+    }
+
+    /** Whether it is the elements of an array that are looked at. */
+    public boolean isOfElements() {
+        return ofElements;
+    }
+
     /** What the profile knows. */
     public Portrait portrait() {
         return portrait;
     }
 
-    /** The fields, in the order of the container. */
+    /** The fields, in the order of the container, and after them those inside structs. */
     public List<Glimpse> fields() {
         return fields;
+    }
+
+    /** The fields of the container itself. */
+    public List<Glimpse> ownFields() {
+        return fields.stream().filter(field -> !field.isInside()).toList();
+    }
+
+    /** The words of the name of the container, in the singular. */
+    public List<String> words() {
+        return Other.words(portrait.container().subject().container().name());
+    }
+
+    /** The same, with those of its rows known that were looked at before the others came. */
+    Look after(Look older) {
+        Look later = new Look(portrait, row, fields, others, slices, all, ofElements, now);
+        later.numbers.putAll(numbers);
+        later.texts.putAll(texts);
+        later.older = older;
+        return later;
+    }
+
+    /** The older of its rows; null where nobody knows which these are. */
+    public @Nullable Look older() {
+        return older;
     }
 
     /** The other containers of the datastore. */
@@ -98,11 +178,18 @@ public final class Look {
         for (Glimpse other : fields) {
             FieldStatistics.Numbers numbers = other.isTime() ? other.whole().numbers() : null;
             boolean full = other.present() == other.whole().records();
-            if (numbers != null && full && goesOn(other) && numbers.max() + DAY < own.max()) {
+            boolean together = numbers != null && (goesOn(other) || areAlike(own, numbers));
+            if (numbers != null && full && together && numbers.max() + DAY < own.max()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether two times begin and end at about the same, so that they tell of the same things. */
+    private static boolean areAlike(FieldStatistics.Numbers one, FieldStatistics.Numbers other) {
+        double near = ALIKE * (other.max() - other.min());
+        return Math.abs(one.max() - other.max()) < near && Math.abs(one.min() - other.min()) < near;
     }
 
     /** The values of a number or a time, in ascending order, those that are none left out; times in milliseconds since 1970. */
@@ -160,11 +247,15 @@ public final class Look {
                 .toList();
     }
 
-    /** The values of fields side by side, row by row, as {@link Rows} has them. */
-    public void rows(List<Glimpse> wanted, Rows sink) {
+    /**
+     * The values of fields side by side, row by row, as {@link Rows} has them.
+     *
+     * @param most of how many rows, about as many of each part of the sample
+     */
+    public void rows(List<Glimpse> wanted, int most, Rows sink) {
         List<String> names = wanted.stream().map(Glimpse::name).toList();
         for (Slice slice : slices) {
-            select(names, slice, "", "", sink);
+            select(names, slice, " limit " + most / slices.size(), "", sink);
         }
     }
 
@@ -195,7 +286,7 @@ public final class Look {
     }
 
     /** A value as a number; NaN where there is none. */
-    private static double number(@Nullable Object value) {
+    static double number(@Nullable Object value) {
         if (value instanceof Number number) {
             return number.doubleValue();
         }

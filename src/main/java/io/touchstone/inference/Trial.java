@@ -59,7 +59,8 @@ final class Trial {
             return asserted == 0 ? (holds ? 1 : 0) : 1 - (double) broken / asserted;
         }
 
-        private Outcome with(Outcome other) {
+        /** This and how it came out on other rows. */
+        Outcome with(Outcome other) {
             return new Outcome(asserted + other.asserted, broken + other.broken, holds && other.holds);
         }
     }

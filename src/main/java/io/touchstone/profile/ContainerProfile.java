@@ -51,7 +51,7 @@ final class ContainerProfile implements ContainerWork.Piece {
         if (container.subject().fields().isEmpty()) {
             throw new ContainerWork.Unfinished("It has no fields to profile");
         }
-        try (Reading reading = session.read(container.subject())) {
+        try (Reading reading = session.read(container.subject()).often()) {
             List<Reading.Part> parts =
                     reading.parts().stream().filter(window::reaches).toList();
             Source source = new Source(
@@ -74,8 +74,14 @@ final class ContainerProfile implements ContainerWork.Piece {
                 grouped.add(profile.of(source.where(group.where()), group, complete, new Unkept()));
             }
             job.run().check();
-            Inferring.Kept checks = job.keeping().end(profileId, container.id(), all, grouped, groups.message());
-            job.kept(all.fields().size(), checks);
+            boolean allSeen = complete && groups.problems().isEmpty();
+            Inferring.Kept checks = job.keeping()
+                    .end(
+                            profileId,
+                            container.id(),
+                            all,
+                            new Keeping.Grouped(grouped, allSeen ? groups.there() : null, groups.message()));
+            job.kept(all.ownFields().size(), checks);
         }
     }
 

@@ -2,10 +2,10 @@ package io.touchstone.profile;
 
 import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FieldType;
-import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Operand;
 import io.touchstone.connector.Unspoken;
 import io.touchstone.measure.Slice;
+import io.touchstone.profile.figure.Column;
 import io.touchstone.profile.figure.FieldFigures;
 import io.touchstone.profile.figure.FieldPlan;
 import io.touchstone.profile.figure.Measurement;
@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The elements of arrays, all in a row, measured as fields are. */
 final class Elements {
-    private static final String OF = "[]";
-
-    private final Map<String, FieldPlan> byArray = new LinkedHashMap<>();
+    private final Map<Column, FieldPlan> byArray = new LinkedHashMap<>();
 
     private Elements() {}
 
@@ -38,10 +36,10 @@ final class Elements {
                 FieldPlan rough = rough(plan, type.type());
                 Slice slice = slice(
                         source.session().dialect(),
-                        plan.field(),
+                        plan.column(),
                         source.open(source.parts().get(part)));
                 List<FieldFigures> seen = new Measurement(source.session()).measure(slice, List.of(rough));
-                elements.byArray.put(plan.field().name(), centered(rough, seen.get(0)));
+                elements.byArray.put(plan.column(), centered(rough, seen.get(0)));
             }
         }
         return elements;
@@ -58,24 +56,15 @@ final class Elements {
 
     /** A plan to see what they are like: sums alone. */
     private static FieldPlan rough(FieldPlan array, FieldType type) {
-        FoundField field = new FoundField(
-                array.field().name() + OF,
-                array.field().position(),
-                array.field().nativeType(),
-                type,
-                true,
-                null,
-                null,
-                null,
-                null);
-        return new FieldPlan(field, FieldPlan.Kind.of(type), false, true, 0, 0, array.mostCounted());
+        return new FieldPlan(
+                array.column().elements(type), FieldPlan.Kind.of(type), false, true, 0, 0, array.mostCounted());
     }
 
     private static FieldPlan centered(FieldPlan rough, FieldFigures seen) {
         @Nullable Moments moments = seen.numbers() == null ? seen.lengths() : seen.numbers();
         double mean = moments == null || moments.count() == 0 ? 0 : Math.rint(moments.mean());
         return new FieldPlan(
-                rough.field(),
+                rough.column(),
                 rough.kind(),
                 rough.kind().isComparable(),
                 false,
@@ -91,34 +80,29 @@ final class Elements {
 
     /** Measures them in a slice. */
     void measure(Measurement store, Dialect dialect, Slice slice, Map<String, FieldFigures> figures) {
-        byArray.forEach((array, plan) -> {
-            FoundField field = plan.field();
-            String name = field.name().substring(0, field.name().length() - OF.length());
-            Slice unnested = slice(
-                    dialect,
-                    new FoundField(name, field.position(), "", FieldType.ARRAY, true, null, null, null, null),
-                    slice);
-            figures.put(field.name(), store.measure(unnested, List.of(plan)).get(0));
-        });
+        byArray.forEach((array, plan) -> figures.put(
+                plan.column().key(),
+                store.measure(slice(dialect, array, slice), List.of(plan)).get(0)));
     }
 
     /** The elements of an array, as a slice with one field. */
-    private static Slice slice(Dialect dialect, FoundField array, Slice rows) {
+    private static Slice slice(Dialect dialect, Column array, Slice rows) {
         if (!dialect.says("unnest")) {
             throw new Unspoken(dialect.engine() + " cannot read the elements of arrays");
         }
-        String field = dialect.field(List.of(array.name()), FieldType.ARRAY);
+        String field = dialect.field(array.path(), FieldType.ARRAY);
         String unnested = dialect.call("unnest", List.of(new Operand(field, FieldType.ARRAY)));
-        return Slice.whole("(select " + unnested + " as " + dialect.quoted(array.name() + OF) + rows.clause(dialect)
-                + ") " + dialect.quoted("elements"));
+        String name = array.elements(FieldType.UNKNOWN).field().name();
+        return Slice.whole("(select " + unnested + " as " + dialect.quoted(name) + rows.clause(dialect) + ") "
+                + dialect.quoted("elements"));
     }
 
     /** What was found of the elements of an array; null where nothing was. */
     @Nullable
-    FieldStatistics told(FoundField array, Map<String, FieldFigures> figures, int mostBuckets) {
-        @Nullable FieldPlan plan = byArray.get(array.name());
+    FieldStatistics told(Column array, Map<String, FieldFigures> figures, int mostBuckets) {
+        @Nullable FieldPlan plan = byArray.get(array);
         @Nullable
-        FieldFigures found = plan == null ? null : figures.get(plan.field().name());
+        FieldFigures found = plan == null ? null : figures.get(plan.column().key());
         if (plan == null || found == null || found.problem() != null) {
             return null;
         }

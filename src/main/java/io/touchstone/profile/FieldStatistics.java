@@ -6,22 +6,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured of one field. Counts, extremes and moments are exact; what is estimated says its error.
+ * What was measured of one field, or of what lies inside a struct. Counts, extremes and moments are exact; what is estimated
+ * says its error.
  *
- * @param field its name and type; for a text whose type was inferred, the inferred one, while all else is told of texts
+ * @param field its name and type; for texts whose type was inferred, the inferred one
+ * @param path the names that lead to it, from outside in: one of a field, more of what lies inside a struct
  * @param declared whether the store declares the type
  * @param typeSource what told the type, such as the share of values that parse; null where it is declared
  * @param records how many rows were read
- * @param present how many of them have a value
- * @param distinct how many different values; null for structs, maps and arrays
- * @param numbers of numbers, and of dates and timestamps as milliseconds since 1970 in UTC; null elsewhere
- * @param lengths of texts in code points, of arrays in elements; null elsewhere
- * @param histogram every value with its count, the commonest first; null where there are too many
+ * @param present how many of them have a value, be it a text that does not read as the inferred type
+ * @param distinct how many different values, of texts as they are written, whatever they read as; null for structs, maps and arrays
+ * @param numbers of numbers, and of dates and timestamps as milliseconds since 1970 in UTC, texts that read as
+ *     such included; null elsewhere
+ * @param lengths of texts that read as nothing else in code points, of arrays in elements; null elsewhere
+ * @param histogram every value with its count, texts as they are written, the commonest first; null where there are too many
  * @param quantiles null where {@code numbers} is null or nothing is present
  * @param elements of an array: its elements, all in a row; null elsewhere
  */
 public record FieldStatistics(
         FoundField field,
+        List<String> path,
         boolean declared,
         @Nullable String typeSource,
         long records,
@@ -33,8 +37,46 @@ public record FieldStatistics(
         @Nullable Quantiles quantiles,
         @Nullable FieldStatistics elements) {
 
-    /** The same with a type that its values told. */
-    FieldStatistics typed(FieldType type, String source) {
+    /** Of a field. */
+    public FieldStatistics(
+            FoundField field,
+            boolean declared,
+            @Nullable String typeSource,
+            long records,
+            long present,
+            @Nullable Distinct distinct,
+            @Nullable Numbers numbers,
+            @Nullable Lengths lengths,
+            @Nullable List<Bucket> histogram,
+            @Nullable Quantiles quantiles,
+            @Nullable FieldStatistics elements) {
+        this(
+                field,
+                List.of(field.name()),
+                declared,
+                typeSource,
+                records,
+                present,
+                distinct,
+                numbers,
+                lengths,
+                histogram,
+                quantiles,
+                elements);
+    }
+
+    /** Whether it is what lies inside a struct. */
+    public boolean isInner() {
+        return path.size() > 1;
+    }
+
+    /**
+     * The same of texts that read as another type.
+     *
+     * @param source what told the type
+     * @param read what they read as; null where that has no numbers
+     */
+    FieldStatistics typed(FieldType type, String source, @Nullable FieldStatistics read) {
         FoundField typed = new FoundField(
                 field.name(),
                 field.position(),
@@ -46,7 +88,18 @@ public record FieldStatistics(
                 field.keyPosition(),
                 field.comment());
         return new FieldStatistics(
-                typed, false, source, records, present, distinct, numbers, lengths, histogram, quantiles, elements);
+                typed,
+                path,
+                false,
+                source,
+                records,
+                present,
+                distinct,
+                read == null ? null : read.numbers,
+                null,
+                histogram,
+                read == null ? null : read.quantiles,
+                null);
     }
 
     /** The share of rows that have a value, 0 to 1; of no rows it is 1. */
@@ -102,9 +155,9 @@ public record FieldStatistics(
      * Quantiles: the smallest value that at least such a share of values does not exceed.
      *
      * @param error how far their ranks may be off, 0 to 1, at 99 % confidence; 0 when exact
-     * @param sketch in base64, big-endian: how many values there are, and {@code k} quantiles at (i + 0.5) / k, each of which
-     *     stands for as many values; any other can be read from it, ranks off by half of 1 / k more, and two can be merged
-     * @param k how many quantiles the sketch holds
+     * @param sketch a {@link io.touchstone.profile.figure.Kll} sketch of all values in base64; ranks read from it are off by no
+     *     more than {@code error} and that of the sketch together
+     * @param k what the sketch was made with
      * @param bars of equal width between the extremes, which together count every value that is there
      */
     public record Quantiles(double q1, double median, double q3, double error, String sketch, int k, List<Bar> bars) {}

@@ -1,7 +1,7 @@
 package io.touchstone.profile;
 
 import io.touchstone.connector.FieldType;
-import io.touchstone.connector.FoundField;
+import io.touchstone.profile.figure.Column;
 import io.touchstone.profile.figure.FieldFigures;
 import io.touchstone.profile.figure.FieldPlan;
 import io.touchstone.profile.figure.Measurement;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What drawn rows show of a field: how it is best measured.
+ * What drawn rows show of a column: how it is best measured.
  *
  * @param distinct how many different values; -1 where they cannot be told apart
  * @param singles how many of them come once
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param entropy of the values' distribution in bits
  * @param mean of its numbers or lengths; 0 where there are none
  */
-record Glimpse(FoundField field, long distinct, long singles, long present, double entropy, double mean) {
+record Glimpse(Column column, long distinct, long singles, long present, double entropy, double mean) {
     private static final int LONGEST_COUNTED = 500;
     private static final double RARELY_NEW = 0.001;
     private static final int UNKNOWN = -1;
@@ -48,10 +48,10 @@ record Glimpse(FoundField field, long distinct, long singles, long present, doub
         }
     }
 
-    /** What drawn rows show of each field. */
-    static List<Glimpse> of(Drawn drawn, List<FoundField> fields) {
+    /** What drawn rows show of each column. */
+    static List<Glimpse> of(Drawn drawn, List<Column> columns) {
         Measurement measurement = new Measurement(drawn.engine());
-        List<FieldPlan> plain = fields.stream().map(FieldPlan::plain).toList();
+        List<FieldPlan> plain = columns.stream().map(FieldPlan::plain).toList();
         List<FieldFigures> figures = measurement.measure(drawn.all(), plain);
         List<double @Nullable []> spread = measurement.spread(
                 drawn.all(),
@@ -59,7 +59,7 @@ record Glimpse(FoundField field, long distinct, long singles, long present, doub
                         .map(plan -> plan.kind().isComparable() ? plan.counting() : plan)
                         .toList());
         List<Glimpse> glimpses = new ArrayList<>();
-        for (int at = 0; at < fields.size(); at++) {
+        for (int at = 0; at < columns.size(); at++) {
             glimpses.add(of(plain.get(at), figures.get(at), spread.get(at)));
         }
         return glimpses;
@@ -73,7 +73,7 @@ record Glimpse(FoundField field, long distinct, long singles, long present, doub
         double[] values = spread == null ? new double[] {UNKNOWN, 0, 0} : spread;
         double entropy = present == 0 ? 0 : Math.max(0, (Math.log(present) - values[2] / present) / Math.log(2));
         return new Glimpse(
-                plan.field(), (long) values[0], (long) values[1], figures.present(), entropy, rounded(plan, mean));
+                plan.column(), (long) values[0], (long) values[1], figures.present(), entropy, rounded(plan, mean));
     }
 
     /** Whole numbers lose nothing when they are lessened by a whole one. */
@@ -89,14 +89,16 @@ record Glimpse(FoundField field, long distinct, long singles, long present, doub
      * @param records how many there are
      */
     FieldPlan plan(Drawn drawn, long records, Room room) {
-        FieldPlan.Kind kind = FieldPlan.Kind.of(field.type());
+        FieldPlan.Kind kind = FieldPlan.Kind.of(column.field().type());
         boolean few = distinct != UNKNOWN
                 && distinct <= room.counted()
                 && (drawn.isWhole() || singles <= RARELY_NEW * present);
         boolean counted = kind == FieldPlan.Kind.TRUTH
                 || (kind.isComparable() && few && (kind != FieldPlan.Kind.TEXT || mean <= LONGEST_COUNTED));
+        boolean exactly =
+                drawn.isWhole() || column.read(); // of texts it is told which are different as they are written
         return new FieldPlan(
-                field, kind, counted, drawn.isWhole(), mean, bits(drawn, records, room.sampled()), room.counted());
+                column, kind, counted, exactly, mean, bits(drawn, records, room.sampled()), room.counted());
     }
 
     /** Values that come once in the sample stand for more of them elsewhere: the guaranteed-error estimator. */

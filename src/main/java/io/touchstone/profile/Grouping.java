@@ -7,6 +7,7 @@ import io.touchstone.connector.Unspoken;
 import io.touchstone.connector.read.Reading;
 import io.touchstone.measure.Term;
 import io.touchstone.measure.Terms;
+import io.touchstone.profile.figure.Column;
 import io.touchstone.profile.figure.FieldPlan;
 import io.touchstone.profile.figure.FieldWords;
 import io.touchstone.profile.figure.Measurement;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +49,16 @@ final class Grouping {
     /**
      * The groups to be profiled.
      *
-     * @param all how many there are
+     * @param there the filters of all groups there are
      * @param problems why rows cannot be grouped some way, for people
      */
-    record Groups(List<Group> groups, int all, List<String> problems) {
+    record Groups(List<Group> groups, Set<String> there, List<String> problems) {
         /** What people are told; null when all are profiled. */
         @Nullable
         String message() {
             List<String> told = new ArrayList<>(problems);
-            if (all > groups.size()) {
-                told.add("Of " + all + " groups the " + groups.size() + " largest were profiled");
+            if (there.size() > groups.size()) {
+                told.add("Of " + there.size() + " groups the " + groups.size() + " largest were profiled");
             }
             return told.isEmpty() ? null : String.join("; ", told);
         }
@@ -79,7 +81,8 @@ final class Grouping {
             }
         }
         groups.sort(Comparator.comparingLong(Group::records).reversed());
-        return new Groups(List.copyOf(groups.subList(0, Math.min(MOST, groups.size()))), groups.size(), problems);
+        Set<String> there = groups.stream().map(Group::filter).collect(Collectors.toSet());
+        return new Groups(List.copyOf(groups.subList(0, Math.min(MOST, groups.size()))), there, problems);
     }
 
     /** Why rows cannot be grouped. */
@@ -103,7 +106,7 @@ final class Grouping {
     private static List<Group> groups(Source source, List<FoundField> fields) {
         Dialect dialect = source.session().dialect();
         String keys = fields.stream()
-                .map(field -> new FieldWords(dialect, FieldPlan.plain(field)).key())
+                .map(field -> new FieldWords(dialect, FieldPlan.plain(Column.of(field))).key())
                 .collect(Collectors.joining(", "));
         Map<List<@Nullable Object>, Long> seen = new LinkedHashMap<>();
         for (Reading.Part part : source.parts()) {

@@ -1,5 +1,6 @@
 package io.touchstone.profile;
 
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Makes checks of what a profile found. */
@@ -10,6 +11,14 @@ public interface Inferring {
      * @return what {@link Proposals#keep} keeps; none where the effort is off
      */
     Proposals propose(Portrait portrait);
+
+    /**
+     * Retires what was inferred of groups of a container's rows that are not there any more, in the transaction that keeps the
+     * profile.
+     *
+     * @param filters the groups that are there, as filters of checks say them
+     */
+    void forgetOtherGroups(Handle handle, long containerId, Set<String> filters);
 
     /** Checks that were inferred, not yet kept. */
     interface Proposals {

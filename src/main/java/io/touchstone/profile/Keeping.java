@@ -6,9 +6,9 @@ import io.touchstone.db.Database;
 import io.touchstone.http.Json;
 import io.touchstone.operation.Run;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -19,41 +19,51 @@ final class Keeping {
 
     private final Database database;
     private final Run run;
+    private final Inferring inferring;
 
-    Keeping(Database database, Run run) {
+    Keeping(Database database, Run run, Inferring inferring) {
         this.database = database;
         this.run = run;
+        this.inferring = inferring;
     }
+
+    /**
+     * What was found of groups of rows.
+     *
+     * @param there the filters of all groups there are; null where nobody knows
+     * @param message a warning; null for none
+     */
+    record Grouped(List<Profiled> groups, @Nullable Set<String> there, @Nullable String message) {}
 
     /**
      * Ends a container.
      *
      * @param all what was found of all its rows
-     * @param groups what was found of groups of them
-     * @param message a warning; null for none
      * @return what became of the inferred checks
      */
-    Inferring.Kept end(
-            long profileId, long containerId, Profiled all, List<Profiled> groups, @Nullable String message) {
+    Inferring.Kept end(long profileId, long containerId, Profiled all, Grouped grouped) {
         return database.inTransaction(handle -> {
             run.hold(handle);
             if (!ScannedContainers.lock(handle, containerId)) {
                 throw new CancellationException("The container was deleted");
             }
-            Map<String, Long> ids = fieldIds(handle, containerId);
+            FieldIds ids = FieldIds.of(handle, containerId, all.fields());
             List<ProfiledContainers.Profiled> fields = new ArrayList<>();
             for (FieldStatistics field : all.fields()) {
-                @Nullable Long id = ids.get(field.field().name());
+                @Nullable Long id = ids.of(field);
                 if (id != null) {
                     long kept = FieldProfileRow.insert(handle, profileId, id, field);
-                    fields.add(new ProfiledContainers.Profiled(id, kept, field.completeness()));
+                    fields.add(new ProfiledContainers.Profiled(id, kept, field.isInner(), field.completeness()));
                 }
             }
             ProfiledContainers.profiled(handle, containerId, profileId, all.complete() ? all.records() : null, fields);
             Inferring.Kept kept = all.proposals().keep(handle, profileId);
-            end(handle, profileId, all, kept, message(all, message));
-            for (Profiled group : groups) {
+            end(handle, profileId, all, kept, message(all, grouped.message()));
+            for (Profiled group : grouped.groups()) {
                 kept = sum(kept, group(handle, profileId, ids, group));
+            }
+            if (grouped.there() != null) {
+                inferring.forgetOtherGroups(handle, containerId, grouped.there());
             }
             handle.createUpdate("update partition_profile set figures = '{}' where container_profile_id = :id")
                     .bind("id", profileId)
@@ -62,16 +72,7 @@ final class Keeping {
         });
     }
 
-    private static Map<String, Long> fieldIds(Handle handle, long containerId) {
-        Map<String, Long> ids = new HashMap<>();
-        handle.createQuery("select id, name from field where container_id = :id")
-                .bind("id", containerId)
-                .map((row, context) -> ids.put(row.getString("name"), row.getLong("id")))
-                .list();
-        return ids;
-    }
-
-    private Inferring.Kept group(Handle handle, long parentId, Map<String, Long> ids, Profiled group) {
+    private Inferring.Kept group(Handle handle, long parentId, FieldIds ids, Profiled group) {
         long id = handle.createQuery(
                         """
                         insert into container_profile
@@ -88,7 +89,7 @@ final class Keeping {
                 .mapTo(Long.class)
                 .one();
         for (FieldStatistics field : group.fields()) {
-            @Nullable Long fieldId = ids.get(field.field().name());
+            @Nullable Long fieldId = ids.of(field);
             if (fieldId != null) {
                 FieldProfileRow.insert(handle, id, fieldId, field);
             }
@@ -119,7 +120,7 @@ final class Keeping {
                 .bind("message", message)
                 .bind("count", found.complete() ? found.records() : null)
                 .bind("records", found.records())
-                .bind("fields", found.fields().size())
+                .bind("fields", found.ownFields().size())
                 .bind("standing", kept.standing())
                 .bind("added", kept.added())
                 .bind("updated", kept.updated())

@@ -1,9 +1,9 @@
 package io.touchstone.profile;
 
-import io.touchstone.connector.FoundField;
 import io.touchstone.connector.duckdb.Workspace;
 import io.touchstone.connector.read.Reading;
 import io.touchstone.measure.Slice;
+import io.touchstone.profile.figure.Column;
 import io.touchstone.profile.figure.FieldFigures;
 import io.touchstone.profile.figure.FieldPlan;
 import io.touchstone.profile.figure.Measurement;
@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +24,18 @@ import org.jspecify.annotations.Nullable;
 final class Look {
     private final ProfileOptions options;
     private final Types types;
+    private final Set<String> leftOut;
     private final Runnable checkpoint;
 
     /**
      * @param types tells where the types of fields come from
+     * @param leftOut names of what lies inside structs and is not to be looked at
      * @param checkpoint called before each part; throws when it is to stop
      */
-    Look(ProfileOptions options, Types types, Runnable checkpoint) {
+    Look(ProfileOptions options, Types types, Set<String> leftOut, Runnable checkpoint) {
         this.options = options;
         this.types = types;
+        this.leftOut = leftOut;
         this.checkpoint = checkpoint;
     }
 
@@ -66,17 +71,27 @@ final class Look {
             counts.add(store.records(source.open(part)));
         }
         Drawn drawn = Drawn.of(source, counts, options, workspace, seed);
-        List<Glimpse> glimpses = Glimpse.of(drawn, source.subject().fields());
+        List<Column> columns = new ArrayList<>();
+        source.subject().fields().forEach(field -> columns.addAll(Column.within(field)));
+        columns.removeIf(column -> leftOut.contains(column.field().name()));
+        Map<String, Types.Inferred> inferred = types.inferred(drawn, columns);
+        for (Column column : List.copyOf(columns)) {
+            Types.@Nullable Inferred as = inferred.get(column.key());
+            if (as != null && FieldPlan.Kind.of(as.type()).isNumeric()) {
+                columns.add(column.read(as.type()));
+            }
+        }
+        List<Glimpse> glimpses = Glimpse.of(drawn, columns);
         Measured measured = measure(source, counts, drawn, glimpses, parts);
         List<String> problems = new ArrayList<>();
-        List<FieldStatistics> fields = told(measured, drawn, glimpses, problems);
+        List<FieldStatistics> fields = told(measured, drawn, glimpses, inferred, problems);
         return new Seen(measured.records(), fields, drawn, problems);
     }
 
     /**
      * What was measured.
      *
-     * @param figures by the names of fields, those of elements under the names {@link Elements} gives them
+     * @param figures by the keys of columns
      */
     private record Measured(
             long records, List<FieldPlan> plans, Elements elements, Map<String, FieldFigures> figures) {}
@@ -113,10 +128,11 @@ final class Look {
             FieldPlan plan = plans.get(at);
             if (plan.kind() == FieldPlan.Kind.LIST) {
                 left.add(plan);
-            } else if (found.get(at).problem() != null) {
+            } else if (found.get(at).problem() != null
+                    || (plan.kind().isComparable() && found.get(at).isAlone())) {
                 left.add(plan.estimated());
             } else {
-                figures.put(plan.field().name(), found.get(at));
+                figures.put(plan.column().key(), found.get(at));
             }
         }
         return left;
@@ -130,7 +146,7 @@ final class Look {
             Slice slice = source.open(part);
             List<FieldFigures> found = plans.isEmpty() ? List.of() : store.measure(slice, plans);
             for (int at = 0; at < found.size(); at++) {
-                figures.put(plans.get(at).field().name(), found.get(at));
+                figures.put(plans.get(at).column().key(), found.get(at));
             }
             elements.measure(store, source.session().dialect(), slice, figures);
         }
@@ -139,29 +155,48 @@ final class Look {
 
     private static void merge(Map<String, FieldFigures> all, Map<String, FieldFigures> more, List<FieldPlan> plans) {
         for (FieldPlan plan : plans) {
-            FieldFigures figures = more.get(plan.field().name());
+            FieldFigures figures = more.get(plan.column().key());
             if (figures != null) {
-                all.merge(plan.field().name(), figures, (one, other) -> one.plus(other, plan));
+                all.merge(plan.column().key(), figures, (one, other) -> one.plus(other, plan));
             }
         }
     }
 
-    private List<FieldStatistics> told(Measured measured, Drawn drawn, List<Glimpse> glimpses, List<String> problems) {
+    private List<FieldStatistics> told(
+            Measured measured,
+            Drawn drawn,
+            List<Glimpse> glimpses,
+            Map<String, Types.Inferred> inferred,
+            List<String> problems) {
         Statistics statistics = new Statistics(measured.records(), options.mostBuckets(), drawn);
-        List<FieldStatistics> told = new ArrayList<>();
+        Map<String, FieldStatistics> told = new LinkedHashMap<>();
         for (int at = 0; at < measured.plans().size(); at++) {
             FieldPlan plan = measured.plans().get(at);
-            FoundField field = plan.field();
-            FieldFigures figures = measured.figures().getOrDefault(field.name(), FieldFigures.none());
-            if (figures.problem() != null) {
-                problems.add("The field " + field.name() + " could not be measured: " + figures.problem());
-                continue;
+            String key = plan.column().key();
+            FieldFigures figures = measured.figures().getOrDefault(key, FieldFigures.none());
+            if (figures.problem() == null) {
+                @Nullable
+                FieldStatistics elements =
+                        measured.elements().told(plan.column(), measured.figures(), options.mostBuckets());
+                told.put(key, statistics.of(plan, figures, glimpses.get(at), types.declared(), elements));
+            } else if (!plan.column().read()) {
+                problems.add("The field " + plan.field().name() + " could not be measured: " + figures.problem());
             }
-            @Nullable
-            FieldStatistics elements = measured.elements().told(field, measured.figures(), options.mostBuckets());
-            FieldStatistics found = statistics.of(plan, figures, glimpses.get(at), types.declared(field), elements);
-            told.add(types.inferred(drawn, found));
         }
-        return told;
+        return measured.plans().stream()
+                .map(FieldPlan::column)
+                .filter(column -> !column.read() && told.containsKey(column.key()))
+                .map(column -> typed(column, told, inferred.get(column.key())))
+                .toList();
+    }
+
+    /** What was found of a column, of its texts as what they read as. */
+    private static FieldStatistics typed(
+            Column column, Map<String, FieldStatistics> told, Types.@Nullable Inferred as) {
+        FieldStatistics found = Objects.requireNonNull(told.get(column.key()));
+        return as == null
+                ? found
+                : found.typed(
+                        as.type(), as.source(), told.get(column.read(as.type()).key()));
     }
 }

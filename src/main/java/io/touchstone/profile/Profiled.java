@@ -18,4 +18,9 @@ record Profiled(
         boolean complete,
         List<FieldStatistics> fields,
         List<String> problems,
-        Inferring.Proposals proposals) {}
+        Inferring.Proposals proposals) {
+    /** Its fields without what lies inside structs. */
+    List<FieldStatistics> ownFields() {
+        return fields.stream().filter(field -> !field.isInner()).toList();
+    }
+}

@@ -94,7 +94,7 @@ public final class Profiling implements OperationKind {
                 run,
                 options,
                 rows,
-                new Keeping(database, run));
+                new Keeping(database, run, inferring));
         List<PlannedContainers.Planned> planned =
                 plan.plan(run.id(), datastore.id(), options.containerNames(), options.containerTags());
         job.begin();

@@ -31,7 +31,7 @@ final class RowsProfile implements AutoCloseable {
         this.job = job;
         this.container = container;
         this.neighbours = neighbours;
-        this.look = new Look(job.options(), types, job.run()::check);
+        this.look = new Look(job.options(), types, container.leftOut(), job.run()::check);
     }
 
     /**
@@ -49,7 +49,7 @@ final class RowsProfile implements AutoCloseable {
                 group == null ? null : group.filter(),
                 seen.records(),
                 complete,
-                seen.fields(),
+                seen.fields().stream().filter(field -> !field.isInner()).toList(),
                 seen.drawn().sampled(),
                 metrics -> whole(source, metrics));
         Inferring.Proposals proposals = job.inferring().propose(portrait);

@@ -62,6 +62,7 @@ final class Statistics {
         boolean numeric = plan.kind().isNumeric();
         return new FieldStatistics(
                 plan.field(),
+                plan.column().path(),
                 typed.declared(),
                 typed.source(),
                 records,
@@ -130,6 +131,7 @@ final class Statistics {
         @Nullable Moments numbers = figures.numbers();
         return new FieldStatistics(
                 plan.field(),
+                plan.column().path(),
                 typed.declared(),
                 typed.source(),
                 records,

@@ -3,14 +3,17 @@ package io.touchstone.profile;
 import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundContainer;
-import io.touchstone.connector.FoundField;
 import io.touchstone.connector.Operand;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Unspoken;
 import io.touchstone.connector.read.Subject;
+import io.touchstone.profile.figure.Column;
 import io.touchstone.profile.figure.FieldPlan;
 import io.touchstone.profile.figure.FieldWords;
 import io.touchstone.profile.figure.Measurement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,54 +43,76 @@ final class Types {
     }
 
     /** What tells the type of a field before its values are looked at. */
-    Statistics.Typed declared(FoundField field) {
+    Statistics.Typed declared() {
         return ofText ? new Statistics.Typed(false, "the values in the newest file") : new Statistics.Typed(true, null);
     }
 
-    /** The same with the type its values have, where it is a text and they are to tell. */
-    FieldStatistics inferred(Drawn drawn, FieldStatistics field) {
-        if (!inferred || field.field().type() != FieldType.STRING || field.present() == 0) {
-            return field;
+    /**
+     * What texts read as.
+     *
+     * @param source what told it, for people
+     */
+    record Inferred(FieldType type, String source) {}
+
+    /** What the texts among columns read as, by the keys of those that read as something else and are to tell. */
+    Map<String, Inferred> inferred(Drawn drawn, List<Column> columns) {
+        Map<String, Inferred> types = new HashMap<>();
+        for (Column column : inferred ? columns : List.<Column>of()) {
+            @Nullable Inferred type = column.field().type() == FieldType.STRING ? inferred(drawn, column) : null;
+            if (type != null) {
+                types.put(column.key(), type);
+            }
         }
+        return types;
+    }
+
+    private static @Nullable Inferred inferred(Drawn drawn, Column column) {
+        double[] counts;
         try {
-            double[] counts = counts(drawn, field.field());
-            double seen = counts[0];
-            boolean day = field.lengths() != null && field.lengths().max() <= LONGEST_DAY;
-            if (seen > 0 && counts[1] == 0 && counts[2] >= NEARLY_ALL * seen) {
-                return typed(field, FieldType.INTEGRAL, counts[2], seen, "whole numbers");
-            }
-            if (seen > 0 && counts[1] == 0 && counts[3] >= NEARLY_ALL * seen) {
-                return typed(field, FieldType.FRACTIONAL, counts[3], seen, "numbers");
-            }
-            if (seen > 0 && counts[4] >= NEARLY_ALL * seen) {
-                return typed(field, day ? FieldType.DATE : FieldType.TIMESTAMP, counts[4], seen, "times");
-            }
-            return seen > 0 && counts[5] >= NEARLY_ALL * seen
-                    ? typed(field, FieldType.BOOLEAN, counts[5], seen, "truths")
-                    : field;
+            counts = counts(drawn, column);
         } catch (StatementFailure | Unspoken refused) {
-            return field;
+            return null;
         }
+        double seen = counts[0];
+        double most = NEARLY_ALL * seen;
+        if (seen == 0) {
+            return null;
+        }
+        if (counts[1] == 0 && counts[2] >= most) {
+            return told(FieldType.INTEGRAL, counts[2], seen, "whole numbers");
+        }
+        if (counts[1] == 0 && counts[3] >= most) {
+            return told(FieldType.FRACTIONAL, counts[3], seen, "numbers");
+        }
+        if (counts[4] >= most) {
+            FieldType type = counts[6] <= LONGEST_DAY ? FieldType.DATE : FieldType.TIMESTAMP;
+            return told(type, counts[4], seen, "times");
+        }
+        return counts[5] >= most ? told(FieldType.BOOLEAN, counts[5], seen, "truths") : null;
     }
 
-    private static FieldStatistics typed(
-            FieldStatistics field, FieldType type, double fitting, double seen, String what) {
+    private static Inferred told(FieldType type, double fitting, double seen, String what) {
         String source = "%.2f %% of %.0f values drawn at random read as %s".formatted(100 * fitting / seen, seen, what);
-        return field.typed(type, source);
+        return new Inferred(type, source);
     }
 
-    /** Of values drawn once more: how many, with a needless zero, and how many read as each type. */
-    private static double[] counts(Drawn drawn, FoundField field) {
+    /**
+     * Of values drawn once more: how many, with a needless zero, how many read as each type, and the length of the longest
+     * that reads as a time.
+     */
+    private static double[] counts(Drawn drawn, Column column) {
         Dialect dialect = drawn.engine().dialect();
         Operand value = new Operand("\"v\"", FieldType.STRING);
         double share = Math.min(1, (double) LOOKED_AT / Math.max(1, drawn.rows()));
         String number = dialect.cast(value, "double");
         String select = "select count(*), count(case when regexp_matches(\"v\", '" + NEEDLESS_ZERO + "') then 1 end),"
                 + " count(case when " + number + " = trunc(" + number + ") then 1 end), count(" + number + "), count("
-                + dialect.cast(value, "timestamp") + "), count(" + dialect.cast(value, "boolean") + ") from (select "
-                + new FieldWords(dialect, FieldPlan.plain(field)).raw() + " as \"v\""
+                + dialect.cast(value, "timestamp") + "), count(" + dialect.cast(value, "boolean")
+                + "), max(case when " + dialect.cast(value, "timestamp")
+                + " is not null then length(\"v\") end) from (select "
+                + new FieldWords(dialect, FieldPlan.plain(column)).raw() + " as \"v\""
                 + drawn.all().clause(dialect) + ") \"values\" where \"v\" is not null and random() <= " + share;
-        double[] counts = new double[6];
+        double[] counts = new double[7];
         drawn.engine().select(select, row -> {
             for (int at = 0; at < counts.length; at++) {
                 counts[at] = Measurement.number(row[at]);

@@ -3,6 +3,7 @@ package io.touchstone.scan;
 import io.touchstone.check.Scope.CannotAssert;
 import io.touchstone.check.quality.Explained;
 import io.touchstone.check.quality.Explained.Statement;
+import io.touchstone.connector.Session;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Unspoken;
 import io.touchstone.connector.read.Reading;
@@ -49,11 +50,11 @@ final class Explaining {
     /**
      * The selects.
      *
-     * @param recorder asked in place of the source, and noting what it is asked here
+     * @param recorder a {@link Recorder} in place of the source, which notes here what it is asked
      * @param folder where rows would be gathered
      * @throws Problem 400 when the check could not be judged
      */
-    Explained explain(Neighbours neighbours, Recorder recorder, Path folder) {
+    Explained explain(Neighbours neighbours, Session recorder, Path folder) {
         try (Survey survey = new Survey(recorder, container.subject(), recorded(neighbours, recorder), folder);
                 Reading reading = recorder.read(container.subject())) {
             Reading.Part part = reading.parts().get(0);
@@ -81,7 +82,7 @@ final class Explaining {
     }
 
     /** Other containers, read by recorders too. */
-    private References recorded(Neighbours neighbours, Recorder own) {
+    private References recorded(Neighbours neighbours, Session own) {
         Map<Reference, References.Found> known = new HashMap<>();
         return reference -> known.computeIfAbsent(reference, wanted -> {
             References.Found found = neighbours.find(wanted);

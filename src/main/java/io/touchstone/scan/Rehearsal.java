@@ -42,6 +42,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -195,20 +196,19 @@ public final class Rehearsal implements Trials {
     @Override
     public Explained explain(long containerId, Assertion assertion, Map<String, String> variables) {
         ScannedContainer container = container(containerId);
-        if (container.join() != null) {
-            throw Problem.conflict("What is asked of the containers of a join cannot be shown");
-        }
         try (Session session = connections.open(
                 connectionStore.details(container.connectionId()),
                 container.subject().place().database())) {
             Explaining[] noting = new Explaining[1];
-            Recorder recorder = new Recorder(session, (engine, sql) -> noting[0].note(engine, sql));
+            UnaryOperator<Session> recording = any -> new Recorder(any, (engine, sql) -> noting[0].note(engine, sql));
+            Session recorder = recording.apply(session);
             try (Neighbours neighbours =
-                    new Neighbours(database, connectionStore, connections, container, recorder, folder)) {
+                    new Neighbours(database, connectionStore, connections, container, recorder, folder, recording)) {
+                Session asked = container.join() == null ? recorder : recording.apply(neighbours.session());
                 Surroundings surroundings =
                         new Surroundings(neighbours::container, new History(database, 0), Instant.now(), variables);
                 noting[0] = new Explaining(container, row(container, variables), surroundings, check(0, assertion));
-                return noting[0].explain(neighbours, recorder, folder.resolve("explained-" + UUID.randomUUID()));
+                return noting[0].explain(neighbours, asked, folder.resolve("explained-" + UUID.randomUUID()));
             }
         }
     }

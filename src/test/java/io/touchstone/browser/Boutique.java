@@ -69,7 +69,9 @@ final class Boutique {
         run("profile");
         scan();
         ADMIN.post(
-                "/api/comments", "{\"anomaly_id\": %d, \"message\": \"A refund?\"}".formatted(numbers("anomalies").get(0)));
+                "/api/comments",
+                "{\"anomaly_id\": %d, \"message\": \"A refund?\"}"
+                        .formatted(numbers("anomalies").get(0)));
         return this;
     }
 
@@ -98,6 +100,7 @@ final class Boutique {
                 "containers", List.of(orders),
                 "fields", List.of(first("/api/containers/" + orders + "/fields")),
                 "profiles", List.of(first("/api/container-profiles?container=" + orders)),
+                "scans", List.of(first("/api/container-scans?container=" + orders)),
                 "templates", List.of(template()),
                 "checks", List.of(numbers("quality-checks").get(0)),
                 "anomalies", List.of(numbers("anomalies").get(0)),

@@ -20,10 +20,8 @@ class DialogsTest {
         List<String> faults = new ArrayList<>();
         try (Browsing browsing = Browsing.asAdministrator()) {
             look.at(browsing);
-            Pressing pressing = new Pressing(
-                    browsing,
-                    request -> {},
-                    opener -> browsing.obstacles().forEach(obstacle -> faults.add(opener + ": " + obstacle)));
+            Pressing pressing = new Pressing(browsing, request -> {}, opener -> browsing.obstacles()
+                    .forEach(obstacle -> faults.add(opener + ": " + obstacle)));
             for (String place : Places.of(browsing.settled().page(), shop.shown())) {
                 pressing.all(place);
                 browsing.faults().forEach(fault -> faults.add(place + ": " + fault));

@@ -50,7 +50,8 @@ class MistakesJourneyTest {
                 unanswered.incrementAndGet();
                 route.abort();
             });
-            // The end of the sync is told, so the page reads the datastore again behind the form, and gives up in the end.
+            // The end of the sync is told, so the page reads the datastore again behind the form, and gives up in the
+            // end.
             Watched.sync(Boutique.ADMIN, shop.datastore());
             page.waitForCondition(() -> unanswered.get() >= ATTEMPTS);
             browsing.press("Save");

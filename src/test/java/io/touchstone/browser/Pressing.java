@@ -46,8 +46,9 @@ final class Pressing {
               }).filter((name) => name !== '').join('\\n')
             """;
 
-    private static final String FIELDS = "input:not([readonly]):not([type=checkbox]):not([type=radio]):not([type=hidden])"
-            + ":not([aria-haspopup]):not([role]):not([data-search]):not([type=range]), textarea:not([readonly])";
+    private static final String FIELDS =
+            "input:not([readonly]):not([type=checkbox]):not([type=radio]):not([type=hidden])"
+                    + ":not([aria-haspopup]):not([role]):not([data-search]):not([type=range]), textarea:not([readonly])";
 
     private final Browsing browsing;
     private final Page page;
@@ -117,7 +118,9 @@ final class Pressing {
                 break;
             }
             press(BEHIND, next);
-            if (!isOpen() && page.url().equals(address) && button("#content", opener).count() > 0) {
+            if (!isOpen()
+                    && page.url().equals(address)
+                    && button("#content", opener).count() > 0) {
                 press("#content", opener);
             }
         }
@@ -141,7 +144,9 @@ final class Pressing {
     }
 
     private Locator button(String within, String name) {
-        return page.locator(within).locator("[data-pressing=" + quoted(name) + "]").locator("visible=true");
+        return page.locator(within)
+                .locator("[data-pressing=" + quoted(name) + "]")
+                .locator("visible=true");
     }
 
     private void press(String within, String name) {
@@ -160,7 +165,8 @@ final class Pressing {
             if (field.isEnabled() && field.inputValue().isEmpty()) {
                 Locator asked = field.locator("xpath=ancestor::*[label][1]/label//*[contains(@class, 'mono')]");
                 String kind = field.getAttribute("type");
-                field.fill(asked.count() > 0 ? asked.first().innerText() : "number".equals(kind) ? "1" : "a@example.com");
+                field.fill(
+                        asked.count() > 0 ? asked.first().innerText() : "number".equals(kind) ? "1" : "a@example.com");
             }
         }
     }

@@ -286,4 +286,22 @@ class ContainerChangeTest {
                         .asInt())
                 .isZero();
     }
+
+    @Test
+    void aUuidNamesNothing() {
+        String uuid = "0b9b4b2e-2f5c-4c0e-9a1b-7f1c2d3e4f50";
+        for (String path : List.of("/api/containers", "/api/fields")) {
+            TestApp.Answer answer = admin.patch(path, "[{\"id\": \"" + uuid + "\", \"description\": \"ours\"}]");
+            assertThat(answer.status()).as(answer.text()).isEqualTo(404);
+            assertThat(answer.text()).contains(uuid);
+        }
+    }
+
+    @Test
+    void sortsByAScoreThatNobodyHasYet() {
+        for (String list : List.of("/api/containers", "/api/field-profiles")) {
+            TestApp.Answer answer = admin.get(list + "?sort_quality_score=desc&size=1");
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        }
+    }
 }

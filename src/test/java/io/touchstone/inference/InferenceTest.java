@@ -68,7 +68,7 @@ class InferenceTest {
         try (Session session = store.session();
                 Pictured pictured = new Pictured(session, subject, effort, hidden, none, folder)) {
             return new Inference(TestApp.shared().database(), NOW)
-                    .inferred(pictured.portrait()).stream()
+                    .findings(pictured.portrait()).inferred().stream()
                             .collect(Collectors.toMap(
                                     one -> one.rule() + " " + String.join("+", one.fields()), one -> one));
         }
@@ -92,9 +92,71 @@ class InferenceTest {
                         "betweenTimes ordered",
                         "betweenTimes born",
                         "unique id")
-                .doesNotContain("between id", "notNull email", "unique code", "expectedValues quantity");
+                .doesNotContain("notNull email", "unique code", "expectedValues quantity");
         assertThat(found.get("matchesPattern code").properties().path("pattern").asString())
                 .isEqualTo("^AB-[0-9]{5}$");
+    }
+
+    private static Map<String, Inferred> inferred(Path folder, String columns, String rows) {
+        Store store = Store.files();
+        Subject subject = store.table(columns, rows);
+        References none = reference -> {
+            throw new References.Unreachable("gone");
+        };
+        try (Session session = store.session();
+                Pictured pictured = new Pictured(session, subject, Effort.HIGH, Set.of(), none, folder)) {
+            return new Inference(TestApp.shared().database(), NOW)
+                    .findings(pictured.portrait()).inferred().stream()
+                            .collect(Collectors.toMap(
+                                    one -> one.rule() + " " + String.join("+", one.fields()), one -> one));
+        }
+    }
+
+    @Test
+    void leavesAYearAheadToTimesThatEndedLongAgo() {
+        Map<String, Inferred> found = inferred(
+                folder,
+                "id integer, shipped date",
+                "select range, date '1992-01-01' + (range * 7919 % 2400)::integer from range(3000)");
+        assertThat(found.get("betweenTimes shipped")
+                        .properties()
+                        .path("max_time")
+                        .asString())
+                .startsWith("1999");
+        assertThat(found.get("beforeDateTime shipped")
+                        .properties()
+                        .path("datetime")
+                        .asString())
+                .startsWith("1999");
+    }
+
+    @Test
+    void listsFewFractionsAndKnowsTheNextQuarterWillCome() {
+        Map<String, Inferred> found = inferred(
+                folder,
+                "id integer, rate double, quarter text, month integer, until date",
+                "select range, case when range % 3 = 0 then 0.07 else 0.19 end, '2026-Q' || (1 + range * 3 // 2000),"
+                        + " 1 + range * 8 // 2000, date '2026-01-01' + (range // 10)::integer from range(2000)");
+        assertThat(found.get("expectedValues rate").properties().path("list").toString())
+                .isEqualTo("[0.07,0.19]");
+        assertThat(found.get("matchesPattern quarter")
+                        .properties()
+                        .path("pattern")
+                        .asString())
+                .isEqualTo("^[0-9]{4}-Q[0-9]+$");
+        assertThat(found.get("between month").properties().path("max").asInt()).isEqualTo(12);
+        assertThat(found.keySet()).doesNotContain("expectedValues quarter", "notFuture until");
+    }
+
+    @Test
+    void holdsAmountsToWhatTheyAreOnAScaleOfFactors() {
+        java.util.Random random = new java.util.Random(5);
+        String rows = java.util.stream.IntStream.range(0, 2_000)
+                .mapToObj(at -> "(" + at + ", " + 45 * Math.exp(0.5 * random.nextGaussian()) + ")")
+                .collect(Collectors.joining(", ", "values ", ""));
+        Map<String, Inferred> found = inferred(folder, "id integer, price double", rows);
+        assertThat(found.get("between price").properties().path("min").asDouble())
+                .isBetween(0.5, 8.0);
     }
 
     @Test

@@ -42,6 +42,16 @@ class TextsTest {
     }
 
     @Test
+    void letsSmallCountersGetMoreDigits() {
+        assertThat(pattern(random -> "INV-%d-%05d".formatted(1 + random.nextInt(3), random.nextInt(100_000))))
+                .hasValue("^INV-[0-9]+-[0-9]{5}$");
+        assertThat(pattern(random -> "L%d/%05d".formatted(10 + random.nextInt(30), random.nextInt(100_000))))
+                .hasValue("^L[0-9]{2,}/[0-9]{5}$");
+        assertThat(pattern(random -> "C%d.%05d".formatted(random.nextInt(10), random.nextInt(100_000))))
+                .hasValue("^C[0-9]\\.[0-9]{5}$");
+    }
+
+    @Test
     void offersAlternativesWhereThereAreFew() {
         assertThat(pattern(random -> random.nextBoolean()
                         ? "%05d".formatted(random.nextInt(100_000))

@@ -1,5 +1,6 @@
 package io.touchstone.measure;
 
+import io.touchstone.S3Server;
 import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundContainer;
@@ -14,6 +15,7 @@ import io.touchstone.connector.Unspoken;
 import io.touchstone.connector.duckdb.DuckDb;
 import io.touchstone.connector.files.FileCache;
 import io.touchstone.connector.files.LocalFiles;
+import io.touchstone.connector.files.S3;
 import io.touchstone.connector.jdbc.MariaDb;
 import io.touchstone.connector.jdbc.MariaServer;
 import io.touchstone.connector.jdbc.PostgreSql;
@@ -30,17 +32,21 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A store that tests put tables into and measure them in: a real PostgreSQL, a real MariaDB, or Parquet files. */
+/** A store that tests put tables into and measure them in: a real PostgreSQL, a real MariaDB, or files here or in a bucket. */
 public final class Store {
     private static final AtomicLong MADE = new AtomicLong();
     private static final Path FOLDER = temporary();
+    private static final String BUCKET = "measured-" + UUID.randomUUID();
+    private static final AtomicBoolean BUCKET_MADE = new AtomicBoolean();
 
     private final String engine;
     private final Map<String, String> types;
@@ -70,11 +76,35 @@ public final class Store {
         return new Store("files", Map.of());
     }
 
+    /** One of each kind, and more ways to keep files: as text, and in a bucket. */
+    public static List<Store> everywhere() {
+        List<Store> stores = new ArrayList<>(all());
+        stores.add(new Store("csv", Map.of()));
+        stores.add(new Store("bucket", Map.of()));
+        return stores;
+    }
+
+    /** Whether it keeps files of text, which cannot tell an empty text from a missing one. */
+    public boolean isText() {
+        return engine.equals("csv");
+    }
+
+    private boolean isServer() {
+        return engine.equals("postgres") || engine.equals("maria");
+    }
+
+    private String extension() {
+        return isText() ? "csv" : "parquet";
+    }
+
     /** A session of its own, which the caller closes. */
     public Session session() {
         Reach reach = new Reach(Set.of());
-        if (engine.equals("files")) {
+        if (!isServer()) {
             FileCache cache = new FileCache(FOLDER.resolve("cache" + MADE.incrementAndGet()), 1 << 28);
+            if (engine.equals("bucket")) {
+                return new S3(reach, cache).open(new Settings(bucketSettings()), null);
+            }
             return new LocalFiles(FOLDER, cache).open(new Settings(Map.of("uri", "file://" + FOLDER)), null);
         }
         String user = "measurer_" + MADE.incrementAndGet();
@@ -100,6 +130,16 @@ public final class Store {
         return postgres
                 ? new PostgreSql(reach).open(settings, "postgres")
                 : new MariaDb(reach).open(settings, "measured");
+    }
+
+    private static Map<String, Object> bucketSettings() {
+        S3Server server = S3Server.shared();
+        Map<String, Object> settings = new HashMap<>(server.parameters());
+        settings.put("uri", "s3://" + BUCKET);
+        settings.put("authentication_type", "SHARED_KEY");
+        settings.put("access_key", server.accessKey());
+        settings.put("secret_key", new Secret(server.secretKey()));
+        return settings;
     }
 
     /** The session, with an engine that has no word for a function. */
@@ -154,16 +194,16 @@ public final class Store {
 
     /** Adds a file to a table of files. */
     public void more(Subject subject, String rows) {
-        String pattern = subject.container().name().replace("_*.parquet", "");
+        String pattern = subject.container().name().replace("_*." + extension(), "");
         write(pattern, 2, subject.fields(), rows);
     }
 
     private FoundContainer container(String name) {
-        if (!engine.equals("files")) {
+        if (isServer()) {
             return FoundContainer.table(name, Kind.TABLE, null, null);
         }
-        String pattern = name + "_*.parquet";
-        FoundContainer.Files files = new FoundContainer.Files("", pattern, "parquet", "parquet", Instant.EPOCH, 1);
+        String pattern = name + "_*." + extension();
+        FoundContainer.Files files = new FoundContainer.Files("", pattern, extension(), extension(), Instant.EPOCH, 1);
         return new FoundContainer(pattern, Kind.FILE, null, null, null, files, null);
     }
 
@@ -184,16 +224,27 @@ public final class Store {
                         "insert into measured." + name + " " + rows);
             default -> {
                 try (DuckDb engine = DuckDb.open(FOLDER, 200, 1)) {
-                    Path file = FOLDER.resolve("lake").resolve(name + "_" + part + ".parquet");
+                    Path file = FOLDER.resolve("lake").resolve(name + "_" + part + "." + extension());
                     Files.createDirectories(file.getParent());
                     engine.execute("create table t (" + columns + ")");
                     engine.execute("insert into t " + rows);
-                    engine.execute("copy t to " + DuckDb.literal(file.toString()) + " (format parquet)");
+                    engine.execute("copy t to " + DuckDb.literal(file.toString()) + " (format " + extension() + ")");
+                    if (this.engine.equals("bucket")) {
+                        upload(file);
+                    }
                 } catch (SQLException | IOException e) {
                     throw new IllegalStateException(e);
                 }
             }
         }
+    }
+
+    private static void upload(Path file) throws IOException {
+        S3Server server = S3Server.shared();
+        if (BUCKET_MADE.compareAndSet(false, true)) {
+            server.createBucket(BUCKET);
+        }
+        server.put(BUCKET, "lake/" + file.getFileName(), Files.readAllBytes(file));
     }
 
     private static List<FoundField> fields(String columns) {

@@ -11,6 +11,8 @@ import io.touchstone.connector.read.Subject;
 import io.touchstone.http.Json;
 import io.touchstone.measure.Store;
 import io.touchstone.measure.Terms;
+import io.touchstone.profile.figure.Kll;
+import io.touchstone.profile.figure.Ranks;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,16 +42,16 @@ class LookTest {
     Path folder;
 
     static List<Store> stores() {
-        return Store.all();
+        return Store.everywhere();
     }
 
     /** A row, as SQL literals and as numbers or texts. */
     private record Row(List<String> sql, List<@Nullable Object> values) {}
 
-    private static List<Row> rows() {
+    private static List<Row> rows(Store store) {
         Random random = new Random(7);
         List<Row> rows = new ArrayList<>();
-        String[] words = {"a", "A", "a ", " a", "", "ä", "😀 smile", "o'clock"};
+        String[] words = {"a", "A", "a ", " a", store.isText() ? "none" : "", "ä", "😀 smile", "o'clock"};
         for (int at = 0; at < ROWS; at++) {
             List<String> sql = new ArrayList<>();
             List<@Nullable Object> values = new ArrayList<>();
@@ -105,8 +108,8 @@ class LookTest {
                 Reading reading = session.read(subject);
                 Workspace workspace = Workspace.in(folder)) {
             Source source = new Source(session, subject, reading, reading.parts(), Terms.TRUE, -1, List.of());
-            check.seen(
-                    new Look(options, new Types(subject, null), () -> {}).at(source, () -> workspace, 1, new Parts()));
+            check.seen(new Look(options, new Types(subject, null), Set.of(), () -> {})
+                    .at(source, () -> workspace, 1, new Parts()));
         }
     }
 
@@ -127,7 +130,7 @@ class LookTest {
     @ParameterizedTest
     @MethodSource("stores")
     void ofFewRowsEveryFigureIsExact(Store store) {
-        List<Row> rows = rows();
+        List<Row> rows = rows(store);
         Subject subject = store.table(COLUMNS, insert(rows));
         look(store, subject, options("{}"), seen -> {
             assertThat(seen.records()).isEqualTo(ROWS);
@@ -141,7 +144,7 @@ class LookTest {
     @ParameterizedTest
     @MethodSource("stores")
     void ofManyRowsQuantilesAndDistinctValuesAreEstimated(Store store) {
-        List<Row> rows = rows();
+        List<Row> rows = rows(store);
         Subject subject = store.table(COLUMNS, insert(rows.subList(0, 2_500)));
         if (subject.container().files() == null) {
             subject = store.table(COLUMNS, insert(rows));
@@ -186,7 +189,11 @@ class LookTest {
             assertThat(field.lengths().max())
                     .as(name)
                     .isEqualTo(lengths.get(lengths.size() - 1).longValue());
-            assertThat(field.lengths().mean()).as(name).isCloseTo(moment(lengths, 0, 1), within(EXACT));
+            double mean = moment(lengths, 0, 1);
+            close(name + " mean length", field.lengths().mean(), mean);
+            close(name + " total length", field.lengths().total(), mean * lengths.size());
+            double deviation = Math.sqrt(moment(lengths, mean, 2) * lengths.size() / (lengths.size() - 1));
+            close(name + " deviation of lengths", field.lengths().deviation(), deviation);
         } else if (field.field().type() != FieldType.BOOLEAN && !values.isEmpty()) {
             numbers(
                     name,
@@ -222,9 +229,11 @@ class LookTest {
                             .sum())
                     .isEqualTo(present);
             if (field.field().type() == FieldType.STRING) {
-                field.histogram().forEach(bucket -> assertThat(bucket.count())
-                        .as(name + " " + bucket.value())
-                        .isEqualTo(counts.get(bucket.value())));
+                field.histogram().forEach(bucket -> {
+                    long count = counts.get(bucket.value());
+                    assertThat(bucket.count()).as(name + " " + bucket.value()).isEqualTo(count);
+                    assertThat(bucket.ratio()).isCloseTo((double) count / present, within(EXACT));
+                });
             }
         } else {
             assertThat(field.histogram()).as(name).isNull();
@@ -261,10 +270,33 @@ class LookTest {
         rank(name, sorted, 0.25, quantiles.q1(), quantiles.error());
         rank(name, sorted, 0.5, quantiles.median(), quantiles.error());
         rank(name, sorted, 0.75, quantiles.q3(), quantiles.error());
-        assertThat(quantiles.bars().stream()
-                        .mapToLong(FieldStatistics.Bar::count)
-                        .sum())
+        bars(name, sorted, quantiles);
+        Kll sketch = Kll.of(quantiles.sketch());
+        assertThat(sketch.count()).as(name).isEqualTo(sorted.size());
+        Ranks ranks = sketch.ranks();
+        long upTo = 0;
+        for (int at = 0; at < ranks.numbers().size(); at++) {
+            double value = ranks.numbers().get(at);
+            upTo += ranks.counts().get(at);
+            rank(name, sorted, (double) upTo / sorted.size(), value, quantiles.error() + 2 * Kll.ERROR);
+        }
+    }
+
+    private static void bars(String name, List<Double> sorted, FieldStatistics.Quantiles quantiles) {
+        List<FieldStatistics.Bar> bars = quantiles.bars();
+        assertThat(bars.stream().mapToLong(FieldStatistics.Bar::count).sum())
+                .as(name)
                 .isEqualTo(sorted.size());
+        assertThat(bars.get(0).low()).as(name).isEqualTo(sorted.get(0));
+        assertThat(bars.get(bars.size() - 1).high()).as(name).isEqualTo(sorted.get(sorted.size() - 1));
+        long upTo = 0;
+        for (FieldStatistics.Bar bar : bars.subList(0, bars.size() - 1)) {
+            upTo += bar.count();
+            long exact = sorted.stream().filter(value -> value < bar.high()).count();
+            assertThat((double) upTo / sorted.size())
+                    .as(name + " below " + bar.high())
+                    .isCloseTo((double) exact / sorted.size(), within(quantiles.error() + 2.0 / sorted.size()));
+        }
     }
 
     private static void close(String name, double found, double expected) {
@@ -306,7 +338,7 @@ class LookTest {
     @ParameterizedTest
     @MethodSource("stores")
     void samplesAreSetAsideForTesting(Store store) {
-        Subject subject = store.table(COLUMNS, insert(rows().subList(0, 1_000)));
+        Subject subject = store.table(COLUMNS, insert(rows(store).subList(0, 1_000)));
         look(store, subject, options("{\"percent_testing_threshold\": 0.25}"), seen -> {
             Portrait.Sampled sampled = seen.drawn().sampled();
             assertThat(sampled.trainingRows() + sampled.testingRows()).isEqualTo(1_000);

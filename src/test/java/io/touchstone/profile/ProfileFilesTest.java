@@ -1,6 +1,7 @@
 package io.touchstone.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.touchstone.TestApp;
 import io.touchstone.TestApp.Answer;
@@ -12,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -73,10 +77,85 @@ class ProfileFilesTest {
                 .isEqualTo(10);
         assertThat(source.field("nested.parquet", "s").path("sub_field_paths").toString())
                 .isEqualTo("[\"at\",\"in\",\"in.x\"]");
+        JsonNode inner = source.field("nested.parquet", "s.in.x");
+        assertThat(inner.path("field_type").asString()).isEqualTo("Integral");
+        assertThat(inner.path("completeness").asDouble()).isEqualTo(0.9);
+        assertThat(inner.path("max").asDouble()).isEqualTo(8);
+        assertThat(inner.path("median").asDouble()).isEqualTo(4);
+        assertThat(inner.path("approximate_distinct_values").asDouble()).isEqualTo(9);
         JsonNode number = source.field("nested.parquet", "d");
         assertThat(number.path("present").asInt()).isEqualTo(10);
         assertThat(number.path("max").asDouble()).isEqualTo(9);
         assertThat(number.path("sum").asDouble()).isEqualTo(44);
+    }
+
+    @Test
+    void whatLiesInsideStructsIsAFieldOfItsOwn() throws Exception {
+        parquet(
+                "structs.parquet",
+                "select range as id, {'l': [range, 2], 'in': {'x': 'x' || range, 'y': null::date}} as s, {'z': range} as t"
+                        + " from range(10)");
+        ScannedSource source = source();
+        success(source.profile());
+        long container = source.container("structs.parquet");
+        JsonNode fields =
+                app.asAdmin().get("/api/containers/" + container + "/fields").json();
+        Map<String, JsonNode> byName = new LinkedHashMap<>();
+        fields.forEach(field -> byName.put(field.path("name").asString(), field));
+        assertThat(byName.keySet()).containsExactly("id", "s", "s.l", "s.in", "s.in.x", "s.in.y", "t", "t.z");
+        assertThat(byName.get("s").path("parent_field_id").isNull()).isTrue();
+        assertThat(byName.get("s.in.x").path("parent_field_id"))
+                .isEqualTo(byName.get("s.in").path("id"));
+        assertThat(byName.get("s.in.y").path("type").asString()).isEqualTo("Date");
+        assertThat(byName.get("s.in.y").path("completeness").asDouble()).isZero();
+        assertThat(byName.get("s.l").path("element_data_type").asString()).isEqualTo("Integral");
+        assertThat(source.field("structs.parquet", "s.l")
+                        .path("element")
+                        .path("max")
+                        .asInt())
+                .isEqualTo(9);
+        assertThat(source.row("datastore", source.datastore())
+                        .path("fields_profiled")
+                        .asInt())
+                .isEqualTo(3);
+        String inside = "/api/field-profiles?parent_field_id=" + byName.get("s").path("id");
+        assertThat(app.asAdmin().get(inside).json().path("total").asInt()).isEqualTo(4);
+        hide(byName.get("s"));
+        JsonNode hidden = app.asAdmin()
+                .get("/api/containers/" + container + "/field-profiles/s.l")
+                .json();
+        assertThat(hidden.path("field").path("status").asString()).isEqualTo("masked");
+        assertThat(hidden.path("element_max").isNull()).isTrue();
+    }
+
+    private void hide(JsonNode field) {
+        Answer hidden = app.asAdmin()
+                .patch("/api/fields", "[{\"id\": %s, \"status\": \"masked\"}]".formatted(field.path("id")));
+        assertThat(hidden.status()).as(hidden.text()).isEqualTo(200);
+    }
+
+    @Test
+    void whatNoLongerLiesInsideAStructIsMissing() throws Exception {
+        parquet("changing.parquet", "select {'a': 1, 'b': {'c': 2}} as s, 1 as id");
+        ScannedSource source = source();
+        success(source.profile());
+        parquet("changing.parquet", "select {'a': 1, 'd': 3} as s, 1 as id");
+        source.sync();
+        success(source.profile());
+        assertThat(missing(source)).containsExactly("s.b", "s.b.c");
+        parquet("changing.parquet", "select 1 as id");
+        source.sync();
+        assertThat(missing(source)).containsExactly("s", "s.a", "s.b", "s.b.c", "s.d");
+    }
+
+    private static List<String> missing(ScannedSource source) {
+        return source
+                .rows(
+                        "select name from field where container_id = ? and missing order by name",
+                        source.container("changing.parquet"))
+                .stream()
+                .map(row -> row.path("name").asString())
+                .toList();
     }
 
     @Test
@@ -99,8 +178,20 @@ class ProfileFilesTest {
                 .isEqualTo("99.90 % of 1000 values drawn at random read as numbers");
         assertThat(source.field("orders.csv", "amount").path("type_declared").asBoolean())
                 .isFalse();
-        assertThat(source.field("orders.csv", "day").path("field_type").asString())
-                .isEqualTo("Date");
+        JsonNode amount = source.field("orders.csv", "amount");
+        assertThat(amount.path("present").asInt()).isEqualTo(1_000);
+        assertThat(amount.path("min").asDouble()).isEqualTo(0.5);
+        assertThat(amount.path("max").asDouble()).isEqualTo(999.5);
+        assertThat(amount.path("sum").asDouble()).isCloseTo(499_499.5, within(1e-8));
+        assertThat(amount.path("median").asDouble()).isEqualTo(499.5);
+        assertThat(amount.path("min_length").isNull()).isTrue();
+        assertThat(amount.path("approximate_distinct_values").asInt()).isEqualTo(1_000);
+        JsonNode day = source.field("orders.csv", "day");
+        assertThat(day.path("field_type").asString()).isEqualTo("Date");
+        assertThat(day.path("min").asDouble()).isEqualTo(1_767_225_600_000.0);
+        assertThat(day.path("max").asDouble()).isEqualTo(1_767_225_600_000.0 + 27 * 86_400_000.0);
+        assertThat(day.path("approximate_distinct_values").asInt()).isEqualTo(29);
+        assertThat(day.path("histogram")).hasSize(29);
     }
 
     @Test

@@ -189,6 +189,32 @@ class ProfilingTest {
         assertThat(answer.text()).contains("ai_effort");
     }
 
+    private int records() {
+        int records = source.row("container", source.container("orders"))
+                .path("records")
+                .asInt();
+        assertThat(source.row("datastore", source.datastore()).path("records").asInt())
+                .isEqualTo(records);
+        return records;
+    }
+
+    @Test
+    void itsCountStandsUntilTheStoresEstimateMoves() {
+        database.run("analyze shop.orders");
+        source.sync();
+        assertThat(records()).isEqualTo(5);
+        database.run("insert into shop.orders values (6), (7)");
+        success(source.profile());
+        assertThat(records()).isEqualTo(7);
+        source.sync();
+        assertThat(records()).isEqualTo(7);
+        database.run("delete from shop.orders where id > 2", "analyze shop.orders");
+        source.sync();
+        assertThat(records()).isEqualTo(2);
+        source.sync();
+        assertThat(records()).isEqualTo(2);
+    }
+
     /** While somebody holds the table, the profile hangs in reading it. */
     @Test
     void stopsAtTheSourceWhenItIsAbortedAndGoesOnLater() throws SQLException {

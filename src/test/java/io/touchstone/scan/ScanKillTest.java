@@ -82,16 +82,32 @@ class ScanKillTest {
 
     @Test
     void aProfileKilledInItsMiddleIsTakenUpAgain() {
-        int tables = 12;
+        killedProfile(12, 4);
+    }
+
+    @Tag("matrix")
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aProfileKilledAgainAndAgainIsTakenUpAgain(long seed) {
+        Random random = new Random(seed);
+        int tables = 30;
+        killedProfile(tables, random.nextInt(1, 10), random.nextInt(10, 20), random.nextInt(20, tables));
+    }
+
+    /** @param moments how many containers are done when the server is killed */
+    private void killedProfile(int tables, int... moments) {
         Source source = wide(tables);
         try (ServerProcess server = ServerProcess.in(folder, Map.of())) {
             long datastore = datastore(server, source, "wide", false);
             long sync = run(server, "sync", datastore);
             until(() -> isOver(server, sync));
             long operation = run(server, "profile", datastore);
-            until(() -> status(server, operation, "containers_analyzed") >= 4 || isOver(server, operation));
-            server.kill();
-            server.start();
+            for (int moment : moments) {
+                until(() -> status(server, operation, "containers_analyzed") >= moment || isOver(server, operation));
+                LockSupport.parkNanos(new Random(moment).nextLong(20_000_000));
+                server.kill();
+                server.start();
+            }
             until(() -> isOver(server, operation));
             JsonNode ended = call(server, "GET", "/api/operations/" + operation, null);
             assertThat(ended.path("result").asString()).as(ended.toString()).isEqualTo("success");

@@ -32,7 +32,7 @@ public final class DerivedFields {
         handle.createUpdate(
                         """
                         update field set missing = true where container_id = :id and not missing
-                          and computed_field_id is null and name <> all(:names)
+                          and computed_field_id is null and parent_id is null and name <> all(:names)
                         """)
                 .bind("id", containerId)
                 .bind("names", names)

@@ -3,6 +3,7 @@ package io.touchstone.catalog.field;
 import io.touchstone.access.Permission;
 import io.touchstone.access.Role;
 import io.touchstone.audit.HistoryStore;
+import io.touchstone.catalog.ContainerApi;
 import io.touchstone.catalog.ContainerStore;
 import io.touchstone.http.Arguments;
 import io.touchstone.http.Permit;
@@ -76,7 +77,7 @@ public final class FieldApi {
     private List<Permit.Demand> named(Request request) {
         return items(request).stream()
                 .map(item -> item.path("id"))
-                .filter(id -> id.isIntegralNumber() && id.canConvertToLong())
+                .filter(id -> ContainerApi.isId("Field", id))
                 .map(id -> store.datastoreOf(id.asLong()))
                 .distinct()
                 .map(datastore -> new Permit.Demand(Permission.EDITOR, datastore))

@@ -25,7 +25,9 @@ public final class FieldRows {
                 (select %s from computed_field k where k.id = f.computed_field_id) as computed,
                 f.computed_field_id is not null and exists (select from computed_field k
                     join field s on s.container_id = k.container_id and s.name = any(k.reads) and s.status = 'masked'
-                    where k.id = f.computed_field_id) as made_of_masked
+                    where k.id = f.computed_field_id)
+                or f.parent_id is not null and exists (select from field s where s.container_id = f.container_id
+                    and s.status = 'masked' and starts_with(f.name, s.name || '.')) as made_of_masked
             from field f
             """
                     .formatted(ComputedFields.JSON);
@@ -34,7 +36,9 @@ public final class FieldRows {
 
     /** A container's fields, in the store's order; those it no longer has come last. */
     public static List<Field> of(Handle handle, long containerId) {
-        return handle.createQuery(SELECT + "where f.container_id = :container order by f.missing, f.position, f.id")
+        return handle.createQuery(
+                        SELECT
+                                + "where f.container_id = :container order by f.missing, f.position, f.parent_id is not null, f.id")
                 .bind("container", containerId)
                 .map((row, context) -> field(row))
                 .list();
@@ -73,7 +77,7 @@ public final class FieldRows {
                 null,
                 null,
                 row.getObject("latest_profile_id", Long.class),
-                null,
+                row.getObject("parent_id", Long.class),
                 row.getString("element_type"),
                 Json.list(row.getString("tags"), Tag.class),
                 row.getString("computed") == null ? null : Json.parse(row.getString("computed")),

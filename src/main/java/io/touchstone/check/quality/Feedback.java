@@ -38,39 +38,53 @@ public final class Feedback {
                 .bind("id", check.id())
                 .mapTo(String.class)
                 .one());
-        Optional<ObjectNode> widened = widened(check, rows);
-        if (widened.isPresent() && !widened.get().equals(check.properties())) {
-            memory(state).set("allowed", widened.get());
-            CheckChange change =
-                    new CheckChange().json("properties", widened.get()).json("state", state);
-            QualityCheckStore.update(handle, caller, check, change);
-            return;
+        ObjectNode memory = memory(state);
+        Optional<ObjectNode> allowed = allowed(check, rows);
+        if (allowed.isPresent()) {
+            ObjectNode wider = Widening.union(check.ruleType(), check.properties(), allowed.get());
+            if (!wider.equals(check.properties())) {
+                memory.set("allowed", before(memory, check.ruleType(), allowed.get()));
+                CheckChange change = new CheckChange().json("properties", wider).json("state", state);
+                QualityCheckStore.update(handle, caller, check, change);
+                return;
+            }
         }
-        // What values it should have let pass is not known here; the next profile sees them in the data.
-        memory(state).put("retired", rows.isEmpty() && Widening.isPossible(check.ruleType()));
-        QualityCheckStore.update(
-                handle, caller, check, new CheckChange().json("state", state).archived("Invalid"));
+        CheckChange change = new CheckChange().archived("Invalid");
+        // What values it should have let pass is not known here, nor which fields: the next profile sees them in the
+        // data.
+        if (check.ruleType().equals("expectedSchema") || (rows.isEmpty() && Widening.isPossible(check.ruleType()))) {
+            Remembered.Retired.remember(memory, change);
+        } else {
+            Remembered.Retired.forget(memory);
+        }
+        QualityCheckStore.update(handle, caller, check, change.json("state", state));
+    }
+
+    /** What was allowed before, and what is now. */
+    private static ObjectNode before(ObjectNode memory, String rule, ObjectNode allowed) {
+        return memory.path("allowed") instanceof ObjectNode before ? Widening.union(rule, before, allowed) : allowed;
     }
 
     private static ObjectNode memory(ObjectNode state) {
         return state.path(Remembered.KEY) instanceof ObjectNode known ? known : state.putObject(Remembered.KEY);
     }
 
-    /** The check's properties, wide enough for the values of the rows; empty where it cannot be. */
-    private static Optional<ObjectNode> widened(QualityCheck check, List<JsonNode> rows) {
+    /** What the values of the rows ask of the check; empty where it cannot be widened by them. */
+    private static Optional<ObjectNode> allowed(QualityCheck check, List<JsonNode> rows) {
         if (check.fields().size() != 1 || rows.isEmpty()) {
             return Optional.empty();
         }
-        ObjectNode properties = check.properties();
+        String rule = check.ruleType();
+        ObjectNode allowed = null;
         for (JsonNode row : rows) {
             JsonNode value = row.path(check.fields().get(0).name());
-            Optional<ObjectNode> wider =
-                    value.isString() ? Widening.by(check.ruleType(), properties, value.asString()) : Optional.empty();
-            if (wider.isEmpty()) {
-                return wider;
+            Optional<ObjectNode> one =
+                    value.isString() ? Widening.by(rule, check.properties(), value.asString()) : Optional.empty();
+            if (one.isEmpty()) {
+                return one;
             }
-            properties = wider.get();
+            allowed = allowed == null ? one.get() : Widening.union(rule, allowed, one.get());
         }
-        return Optional.of(properties);
+        return Optional.ofNullable(allowed);
     }
 }

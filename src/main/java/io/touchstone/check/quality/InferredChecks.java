@@ -23,21 +23,24 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class InferredChecks {
     private static final String ACCOUNT = "touchstone|administrator";
+    private static final Set<String> ABOUT_ALL_FIELDS = Set.of("expectedSchema", "dataDiff");
 
     private final Handle handle;
     private final Caller caller;
     private final long containerId;
     private final @Nullable String filter;
     private final boolean draft;
+    private final Set<Long> unmoved;
     private int added;
     private int updated;
 
-    private InferredChecks(Handle handle, long containerId, @Nullable String filter, boolean draft) {
+    private InferredChecks(Handle handle, long containerId, @Nullable String filter, boolean draft, Set<Long> unmoved) {
         this.handle = handle;
         this.caller = platform(handle);
         this.containerId = containerId;
         this.filter = filter;
         this.draft = draft;
+        this.unmoved = unmoved;
     }
 
     /**
@@ -77,17 +80,50 @@ public final class InferredChecks {
      *
      * @param filter the rows of the group; null for all rows
      * @param draft whether new ones wait for a person's yes
+     * @param unmoved ids of checks inferred before that stay as they are, whatever is inferred now
      */
     public static Kept keep(
-            Handle handle, long containerId, @Nullable String filter, List<Inferred> inferred, boolean draft) {
+            Handle handle,
+            long containerId,
+            @Nullable String filter,
+            List<Inferred> inferred,
+            boolean draft,
+            Set<Long> unmoved) {
         ContainerCounters.hold(handle, List.of(containerId));
-        return new InferredChecks(handle, containerId, filter, draft).keep(inferred);
+        return new InferredChecks(handle, containerId, filter, draft, unmoved).keep(inferred);
+    }
+
+    /**
+     * Retires the checks inferred of groups of a container's rows that are not there any more, unless they found something.
+     *
+     * @param filters the groups that are there
+     * @return how many were retired
+     */
+    public static int retireOthers(Handle handle, long containerId, Set<String> filters) {
+        List<String> gone = new ArrayList<>(Remembered.filters(handle, containerId));
+        gone.removeAll(filters);
+        int retired = 0;
+        if (!gone.isEmpty()) {
+            ContainerCounters.hold(handle, List.of(containerId));
+        }
+        for (String filter : gone) {
+            InferredChecks group = new InferredChecks(handle, containerId, filter, false, Set.of());
+            for (Remembered one : Remembered.held(handle, containerId, filter)) {
+                retired += one.isMaintained() && group.retire(one) ? 1 : 0;
+            }
+        }
+        if (retired > 0) {
+            QualityCheckStore.recount(handle, List.of(containerId));
+        }
+        return retired;
     }
 
     private Kept keep(List<Inferred> inferred) {
         Map<String, List<Remembered>> known = new HashMap<>();
-        for (Remembered one : Remembered.of(handle, containerId, filter)) {
-            known.computeIfAbsent(one.slot(), any -> new ArrayList<>()).add(one);
+        for (Remembered one : Remembered.held(handle, containerId, filter)) {
+            for (String slot : one.slots()) {
+                known.computeIfAbsent(slot, any -> new ArrayList<>()).add(one);
+            }
         }
         Set<String> slots = new HashSet<>();
         int standing = 0;
@@ -95,10 +131,10 @@ public final class InferredChecks {
             slots.add(one.slot());
             standing += keep(one, known.getOrDefault(one.slot(), List.of())) ? 1 : 0;
         }
-        for (List<Remembered> some : known.values()) {
-            for (Remembered one : some) {
-                if (one.isMaintained() && !slots.contains(one.slot())) {
-                    standing += retire(one) ? 0 : 1;
+        for (Map.Entry<String, List<Remembered>> some : known.entrySet()) {
+            for (Remembered one : some.getValue()) {
+                if (one.isMaintained() && !slots.contains(some.getKey())) {
+                    standing += unmoved.contains(one.id()) || !retire(one) ? 1 : 0;
                 }
             }
         }
@@ -143,7 +179,7 @@ public final class InferredChecks {
     }
 
     private void refresh(Remembered before, Inferred one) {
-        if (before.openAnomalies() > 0) {
+        if (before.openAnomalies() > 0 || unmoved.contains(before.id())) {
             return;
         }
         ObjectNode properties = before.widened(one.properties());
@@ -188,24 +224,25 @@ public final class InferredChecks {
         memory.put("slot", one.slot());
         memory.put("filter", filter);
         memory.put("description", one.description());
-        memory.put("retired", false);
+        Remembered.Retired.forget(memory);
         return after;
     }
 
-    /** Archives one that is not inferred any more, unless it found something people did not call wrong; whether it is gone. */
+    /**
+     * Archives one that is not inferred any more, unless it found something people did not call wrong, or they brought it back
+     * after it was archived before; whether it is gone.
+     */
     private boolean retire(Remembered one) {
-        if (one.validAnomalies() > 0) {
+        if (one.validAnomalies() > 0 || one.isBroughtBack()) {
             return false;
         }
         ObjectNode state = one.state().deepCopy();
+        CheckChange change = new CheckChange().archived(Remembered.Retired.STATUS);
         if (state.path(Remembered.KEY) instanceof ObjectNode memory) {
-            memory.put("retired", true);
+            Remembered.Retired.remember(memory, change);
         }
         QualityCheckStore.update(
-                handle,
-                caller,
-                QualityCheckStore.get(handle, caller, one.id()),
-                new CheckChange().json("state", state).archived("Discarded"));
+                handle, caller, QualityCheckStore.get(handle, caller, one.id()), change.json("state", state));
         return true;
     }
 
@@ -218,15 +255,23 @@ public final class InferredChecks {
                 .one();
     }
 
-    /** What stays the same of a check when its properties change, other than those that name what it compares with. */
+    /**
+     * What stays the same of a check when its properties change, other than those that name what it compares with. Rules about
+     * all fields of a container stay themselves when fields come and go.
+     */
     public static String slot(String rule, List<String> fields, JsonNode properties, double coverage) {
         StringBuilder slot = new StringBuilder(rule);
-        fields.stream().sorted().forEach(field -> slot.append('\n').append(field));
+        if (!ABOUT_ALL_FIELDS.contains(rule)) {
+            fields.stream().sorted().forEach(field -> slot.append('\n').append(field));
+        }
         for (String property : List.of("field_name", "ref_container_id")) {
             JsonNode value = properties.path(property);
             if (!value.isMissingNode() && !value.isNull()) {
                 slot.append('\n').append(value.asString());
             }
+        }
+        if (properties.path("is_element_context").asBoolean(false)) {
+            slot.append("\nelements");
         }
         return coverage < 1 ? slot.append("\nshape").toString() : Objects.requireNonNull(slot.toString());
     }

@@ -3,12 +3,13 @@ package io.touchstone.check.quality;
 import io.touchstone.http.Json;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,20 +17,33 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Bounds and lists made wider by values people say are right. */
 final class Widening {
-    private static final List<String> LOWER = List.of("min", "min_time");
-    private static final List<String> UPPER = List.of("max", "max_time");
+    /** The bound of rules that do not include it. */
+    private static final Duration BEYOND = Duration.ofSeconds(1);
 
-    private static final Set<String> RULES = Set.of("expectedValues", "between", "betweenTimes");
+    /** Which properties of a rule values widen, and how: lists grow, lower bounds fall, upper bounds rise. */
+    private static final Map<String, List<String>> LOWER = Map.of(
+            "between", List.of("min"),
+            "betweenTimes", List.of("min_time"),
+            "greaterThan", List.of("value"),
+            "afterDateTime", List.of("datetime"));
+
+    private static final Map<String, List<String>> UPPER = Map.of(
+            "between", List.of("max"),
+            "betweenTimes", List.of("max_time"),
+            "lessThan", List.of("value"),
+            "beforeDateTime", List.of("datetime"));
+
+    private static final String LISTED = "expectedValues";
 
     private Widening() {}
 
     /** Whether single values can widen a rule. */
     static boolean isPossible(String rule) {
-        return RULES.contains(rule);
+        return rule.equals(LISTED) || LOWER.containsKey(rule) || UPPER.containsKey(rule);
     }
 
     /**
-     * The properties of a rule, wide enough for a value.
+     * What a value asks of the properties of a rule, to be joined with these by {@link #union}.
      *
      * @param value as text
      * @return empty where the rule cannot be widened by single values
@@ -38,7 +52,7 @@ final class Widening {
         ObjectNode allowed = Json.object();
         try {
             switch (rule) {
-                case "expectedValues" -> allowed.putArray("list").add(entry(properties.path("list"), value));
+                case LISTED -> allowed.putArray("list").add(entry(properties.path("list"), value));
                 case "between" -> {
                     allowed.put("min", new BigDecimal(value));
                     allowed.put("max", new BigDecimal(value));
@@ -47,6 +61,16 @@ final class Widening {
                     allowed.put("min_time", moment(value).toString());
                     allowed.put("max_time", moment(value).toString());
                 }
+                case "afterDateTime" ->
+                    allowed.put("datetime", moment(value).minus(BEYOND).toString());
+                case "beforeDateTime" ->
+                    allowed.put("datetime", moment(value).plus(BEYOND).toString());
+                case "greaterThan", "lessThan" -> {
+                    if (!properties.path("inclusive").asBoolean(false)) {
+                        return Optional.empty();
+                    }
+                    allowed.put("value", new BigDecimal(value));
+                }
                 default -> {
                     return Optional.empty();
                 }
@@ -54,7 +78,7 @@ final class Widening {
         } catch (NumberFormatException | DateTimeException unreadable) {
             return Optional.empty();
         }
-        return Optional.of(union(properties, allowed));
+        return Optional.of(allowed);
     }
 
     private static JsonNode entry(JsonNode list, String value) {
@@ -69,11 +93,11 @@ final class Widening {
                 : Instant.parse(value);
     }
 
-    /** The first properties, wide enough for all that the others let pass. */
-    static ObjectNode union(ObjectNode properties, ObjectNode others) {
+    /** The first properties of a rule, wide enough for all that the others let pass. */
+    static ObjectNode union(String rule, ObjectNode properties, ObjectNode others) {
         ObjectNode union = properties.deepCopy();
-        LOWER.forEach(name -> extreme(union, others.get(name), name, -1));
-        UPPER.forEach(name -> extreme(union, others.get(name), name, 1));
+        LOWER.getOrDefault(rule, List.of()).forEach(name -> extreme(union, others.get(name), name, -1));
+        UPPER.getOrDefault(rule, List.of()).forEach(name -> extreme(union, others.get(name), name, 1));
         if (union.path("list") instanceof ArrayNode list) {
             others.path("list").forEach(one -> {
                 if (list.valueStream().noneMatch(known -> known.asString().equals(one.asString()))) {

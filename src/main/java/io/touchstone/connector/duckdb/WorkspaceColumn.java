@@ -22,6 +22,8 @@ final class WorkspaceColumn {
     private static final int LONG_DIGITS = 19;
     private static final long MICROS = 1_000_000;
     private static final long LAST_DAY = 2_147_483_646;
+    private static final Set<Object> ENDLESS =
+            Set.of("infinity", "-infinity"); // as PostgreSQL spells the ends of all days
     private static final Set<FieldType> NESTED = Set.of(FieldType.ARRAY, FieldType.STRUCT, FieldType.MAP);
 
     private final FoundField field;
@@ -85,8 +87,9 @@ final class WorkspaceColumn {
     private Kind wide(Object value) {
         return switch (kind) {
             case BOOLEAN -> value instanceof Boolean || value instanceof Long ? kind : Kind.VARCHAR;
-            case DATE -> value instanceof LocalDate ? kind : Kind.VARCHAR;
-            case TIMESTAMP -> value instanceof Instant || value instanceof LocalDate ? kind : Kind.VARCHAR;
+            case DATE -> value instanceof LocalDate || ENDLESS.contains(value) ? kind : Kind.VARCHAR;
+            case TIMESTAMP ->
+                value instanceof Instant || value instanceof LocalDate || ENDLESS.contains(value) ? kind : Kind.VARCHAR;
             default -> value instanceof Number number ? number(number) : Kind.VARCHAR;
         };
     }
@@ -134,7 +137,7 @@ final class WorkspaceColumn {
             case DECIMAL -> appender.append(exact((Number) value).setScale(scale, RoundingMode.UNNECESSARY));
             case DOUBLE -> appender.append(((Number) value).doubleValue());
             case BOOLEAN -> appender.append(isTrue(value));
-            case DATE -> appender.appendEpochDays((int) bounded(((LocalDate) value).toEpochDay(), LAST_DAY));
+            case DATE -> appender.appendEpochDays(days(value));
             case TIMESTAMP -> appender.appendEpochMicros(micros(value));
             case VARCHAR -> appender.append(value.toString());
         }
@@ -149,7 +152,19 @@ final class WorkspaceColumn {
         return Math.abs(day) > last ? Long.signum(day) * (last + 1) : day;
     }
 
+    private static int days(Object value) {
+        long day = value instanceof LocalDate date ? date.toEpochDay() : end(value) * (LAST_DAY + 1);
+        return (int) bounded(day, LAST_DAY);
+    }
+
+    private static long end(Object endless) {
+        return endless.equals("infinity") ? 1 : -1;
+    }
+
     private static long micros(Object value) {
+        if (ENDLESS.contains(value)) {
+            return end(value) * Long.MAX_VALUE;
+        }
         if (value instanceof LocalDate date) {
             return Math.multiplyExact(date.toEpochDay(), 86_400 * MICROS);
         }

@@ -6,6 +6,7 @@ import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.duckdb.DuckDb;
 import io.touchstone.connector.read.Subject;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class FileReaders {
     private static final String UNNAMED = "column\\d+";
     private static final String NOTHING = "(empty)";
+    private static final List<String> LEARNT =
+            List.of("delimiter", "quote", "escape", "comment", "dateformat", "timestampformat", "skiprows");
+    private static final List<String> NAMES = // of all but the last, as a reader is told them
+            List.of("delim", "quote", "escape", "comment", "dateformat", "timestampformat");
 
     private final DuckDb engine;
     private final Subject subject;
@@ -56,31 +61,35 @@ final class FileReaders {
                 : ", escape = " + DuckDb.literal(String.valueOf(subject.text().escape()));
         String sniffed = "sniff_csv(" + copy + options + header + escape + ", sample_size = -1)";
         Map<String, String> columns = new LinkedHashMap<>();
-        engine.query(
-                "select c.name, c.type from (select unnest(columns) as c from " + sniffed + ")",
-                row -> columns.put(row.getString(1), row.getString(2)));
+        String learnt = String.join(", ", LEARNT);
+        List<String> read = engine.query(
+                "select c.name, c.type, " + learnt + " from (select unnest(columns) as c, " + learnt + " from "
+                        + sniffed + ")",
+                row -> {
+                    columns.put(row.getString(1), row.getString(2));
+                    return how(copy, row);
+                });
         for (FoundField field : subject.fields()) {
             if (field.type() == FieldType.STRING && columns.containsKey(field.name())) {
                 columns.put(field.name(), "VARCHAR");
             }
         }
-        List<String> read = engine.query(
-                "select delimiter, quote, escape, comment, skiprows, dateformat, timestampformat from " + sniffed,
-                row -> {
-                    StringBuilder how = new StringBuilder("read_csv(" + copy + ", auto_detect = false");
-                    String[] names = {"delim", "quote", "escape", "comment", "", "dateformat", "timestampformat"};
-                    for (int at = 0; at < names.length; at++) {
-                        @Nullable String value = row.getString(at + 1);
-                        if (!names[at].isEmpty() && value != null) {
-                            how.append(", ").append(names[at]).append(" = ");
-                            how.append(DuckDb.literal(value.equals(NOTHING) ? "" : value));
-                        }
-                    }
-                    return how + ", skip = " + row.getLong(5);
-                });
         String zipped = options.replaceFirst(", delim = '.'$", "");
         String list = listed(columns);
         return fitted(read.get(0) + header + zipped + forced(columns) + ", columns = " + list + ")", columns);
+    }
+
+    /** The reader of a file that is written as one row of what was learnt says. */
+    private static String how(String copy, ResultSet row) throws SQLException {
+        StringBuilder how = new StringBuilder("read_csv(" + copy + ", auto_detect = false");
+        for (int at = 0; at < NAMES.size(); at++) {
+            @Nullable String value = row.getString(at + 3);
+            if (value != null) {
+                how.append(", ").append(NAMES.get(at)).append(" = ");
+                how.append(DuckDb.literal(value.equals(NOTHING) ? "" : value));
+            }
+        }
+        return how + ", skip = " + row.getLong(NAMES.size() + 3);
     }
 
     /** A catalog that calls the columns column0, column1 … found no names in the file. */

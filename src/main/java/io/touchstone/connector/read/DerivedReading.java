@@ -47,6 +47,11 @@ public final class DerivedReading implements Reading {
     }
 
     @Override
+    public Reading often() {
+        return new DerivedReading(name, source.often(), how, dialect);
+    }
+
+    @Override
     public void close() {
         source.close();
     }

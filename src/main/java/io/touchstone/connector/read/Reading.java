@@ -20,6 +20,11 @@ public interface Reading extends AutoCloseable {
         return open(parts().get(0));
     }
 
+    /** The same, to be read several times: parts that are slow to read are made quick when they are opened. */
+    default Reading often() {
+        return this;
+    }
+
     @Override
     void close();
 

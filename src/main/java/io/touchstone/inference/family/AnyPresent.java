@@ -12,6 +12,7 @@ import java.util.List;
 /** One of two fields in every row, where each is missing now and then, and by chance both would have been many times. */
 public record AnyPresent() implements Family {
     private static final int MOST_FIELDS = 30;
+    private static final int MOST_ROWS = 100_000;
     private static final double LEAST_EXPECTED = 10;
 
     @Override
@@ -31,7 +32,7 @@ public record AnyPresent() implements Family {
         }
         long[][] missing = new long[some.size()][some.size()];
         long[] rows = {0};
-        look.rows(some, values -> {
+        look.rows(some, MOST_ROWS, values -> {
             rows[0]++;
             for (int one = 0; one < values.length; one++) {
                 for (int other = one; values[one] == null && other < values.length; other++) {

@@ -3,11 +3,13 @@ package io.touchstone.inference.family;
 import io.touchstone.connector.FieldType;
 import io.touchstone.inference.Glimpse;
 import io.touchstone.inference.Look;
+import io.touchstone.inference.fit.Calendar;
 import io.touchstone.inference.fit.Tail;
 import io.touchstone.profile.FieldStatistics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,11 +25,33 @@ import org.jspecify.annotations.Nullable;
  * @param count how many numbers were seen
  */
 record Bounds(double least, double greatest, @Nullable BigDecimal lower, @Nullable BigDecimal upper, long count) {
+    private static final int FEWEST_FACTORS = 500;
     private static final List<String> SHARES =
             List.of("percent", "percentage", "pct", "humidity", "share", "rate", "ratio");
 
-    /** Those of a field's numbers. */
+    /** Those of a field's numbers: as far as their tails reach, and as far again as newer rows have gone beyond older ones. */
     static Optional<Bounds> of(Look look, Glimpse field) {
+        return fitted(look, field)
+                .map(bounds ->
+                        calendar(look, field).map(span -> bounds.reaching(span)).orElse(bounds));
+    }
+
+    /** What a field may be that counts time; empty where it does not. */
+    static Optional<Calendar.Span> calendar(Look look, Glimpse field) {
+        FieldStatistics.Numbers whole = field.whole().numbers();
+        return whole == null || field.type() != FieldType.INTEGRAL
+                ? Optional.empty()
+                : Calendar.of(field.words(), whole.min(), whole.max(), look.numbers(field), look.now());
+    }
+
+    private Bounds reaching(Calendar.Span span) {
+        BigDecimal from = plain(Math.floor(span.least()));
+        BigDecimal to = plain(Math.ceil(span.greatest()));
+        return new Bounds(
+                least, greatest, lower == null ? from : lower.min(from), upper == null ? to : upper.max(to), count);
+    }
+
+    private static Optional<Bounds> fitted(Look look, Glimpse field) {
         double[] sorted = look.numbers(field);
         FieldStatistics.Numbers whole = field.whole().numbers();
         if (sorted.length == 0 || Double.isInfinite(sorted[0]) || Double.isInfinite(sorted[sorted.length - 1])) {
@@ -41,30 +65,43 @@ record Bounds(double least, double greatest, @Nullable BigDecimal lower, @Nullab
             greatest = Math.max(whole.max(), greatest);
             count = field.present();
         }
+        double[] older = look.older() == null ? sorted : look.older().numbers(field);
+        double fallen = older.length == 0 ? 0 : Math.max(0, older[0] - sorted[0]);
+        double risen = older.length == 0 ? 0 : Math.max(0, sorted[sorted.length - 1] - older[older.length - 1]);
+        OptionalDouble below = below(sorted, least);
+        OptionalDouble above = Tail.above(sorted, greatest);
         return Optional.of(new Bounds(
                 least,
                 greatest,
-                lower(field, Tail.below(sorted, least), least),
-                upper(field, Tail.above(sorted, greatest), greatest),
+                below.isEmpty() ? null : lower(field, Math.min(below.getAsDouble(), least - fallen), least),
+                above.isEmpty() ? null : upper(field, Math.max(above.getAsDouble(), greatest + risen), greatest),
                 count));
     }
 
-    private static @Nullable BigDecimal lower(Glimpse field, OptionalDouble bound, double least) {
-        if (bound.isEmpty()) {
-            return null;
+    /**
+     * Amounts that are all above 0 spread by factors rather than by differences, and thin out towards 0 on a scale of
+     * logarithms: there an amount in another unit, a thousandth of what it should be, lies far out.
+     */
+    private static OptionalDouble below(double[] sorted, double least) {
+        OptionalDouble linear = Tail.below(sorted, least);
+        if (least <= 0 || sorted.length < FEWEST_FACTORS || linear.isEmpty()) {
+            return linear;
         }
-        double lower = bound.getAsDouble();
+        double[] logarithms = Arrays.stream(sorted).map(Math::log).toArray();
+        OptionalDouble factor = Tail.below(logarithms, Math.log(least));
+        return factor.isEmpty()
+                ? linear
+                : OptionalDouble.of(Math.max(linear.getAsDouble(), Math.exp(factor.getAsDouble())));
+    }
+
+    private static @Nullable BigDecimal lower(Glimpse field, double lower, double least) {
         if (least >= 0 && lower < 0) {
             return BigDecimal.ZERO;
         }
         return rounded(field, lower, least - lower, RoundingMode.FLOOR);
     }
 
-    private static @Nullable BigDecimal upper(Glimpse field, OptionalDouble bound, double greatest) {
-        if (bound.isEmpty()) {
-            return null;
-        }
-        double upper = bound.getAsDouble();
+    private static @Nullable BigDecimal upper(Glimpse field, double upper, double greatest) {
         if (greatest <= 0 && upper > 0) {
             return BigDecimal.ZERO;
         }

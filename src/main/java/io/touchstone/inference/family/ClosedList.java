@@ -6,9 +6,11 @@ import io.touchstone.inference.Candidate;
 import io.touchstone.inference.Family;
 import io.touchstone.inference.Glimpse;
 import io.touchstone.inference.Look;
+import io.touchstone.inference.fit.Calendar;
 import io.touchstone.inference.fit.Closed;
 import io.touchstone.profile.Effort;
 import io.touchstone.profile.FieldStatistics;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A list of values none of which is rare: of the next rows none will have another, as far as one can tell. Whole numbers make
+ * A list of values none of which is rare: of the next rows none will have another, as far as one can tell. Numbers make
  * a list where they are codes, with gaps between them; else their range says it better. A long tail makes none.
  */
 public record ClosedList() implements Family {
@@ -29,6 +31,11 @@ public record ClosedList() implements Family {
     @Override
     public Effort from() {
         return Effort.LOW;
+    }
+
+    @Override
+    public boolean judgesValues() {
+        return true;
     }
 
     @Override
@@ -43,8 +50,13 @@ public record ClosedList() implements Family {
     static Optional<Map<String, Long>> list(Look look, Glimpse field) {
         Optional<Map<String, Long>> counts = field.isText()
                 ? texts(look, field)
-                : field.type() == FieldType.INTEGRAL ? codes(look, field) : Optional.empty();
-        return counts.filter(values -> Closed.is(values.values()));
+                : field.isNumber() && Bounds.calendar(look, field).isEmpty() ? codes(look, field) : Optional.empty();
+        return counts.filter(values -> Closed.is(values.values()) && !arePeriods(values.keySet()));
+    }
+
+    /** Whether they are months, quarters or years, such as {@code 2026-Q3}: the next one will come. */
+    private static boolean arePeriods(Collection<String> values) {
+        return values.stream().allMatch(Calendar::isPeriod);
     }
 
     private static Optional<Map<String, Long>> texts(Look look, Glimpse field) {
@@ -71,22 +83,31 @@ public record ClosedList() implements Family {
                 return Optional.empty();
             }
         }
-        if (!areCodes(counts)) {
+        if (!areCodes(List.copyOf(counts.keySet()))) {
             return Optional.empty();
         }
         Map<String, Long> values = new LinkedHashMap<>();
-        counts.forEach((value, count) -> values.put(Long.toString(Math.round(value)), count));
+        counts.forEach((value, count) -> values.put(
+                field.type() == FieldType.INTEGRAL ? Long.toString(Math.round(value)) : Double.toString(value), count));
         return Optional.of(values);
     }
 
-    /** Whole numbers in a row are an amount, unless there are two: those are a yes and a no. */
-    private static boolean areCodes(Map<Double, Long> counts) {
-        if (counts.size() <= 2) {
-            return counts.size() == 2;
+    /** Numbers in a row are an amount, unless they are two small whole ones: those are a yes and a no. */
+    private static boolean areCodes(List<Double> values) {
+        if (values.size() < 2) {
+            return false;
         }
-        List<Double> values = List.copyOf(counts.keySet());
-        double range = values.get(values.size() - 1) - values.get(0) + 1;
-        return range > 2.0 * values.size() && Math.abs(values.get(values.size() - 1)) < 1e9;
+        double least = values.get(0);
+        double greatest = values.get(values.size() - 1);
+        double step = Double.POSITIVE_INFINITY;
+        for (int at = 1; at < values.size(); at++) {
+            step = Math.min(step, values.get(at) - values.get(at - 1));
+        }
+        boolean whole = values.stream().allMatch(value -> value == Math.rint(value));
+        boolean isYesOrNo = whole && values.size() == 2 && least >= -1 && greatest <= 2;
+        boolean isShare = !whole && values.size() == 2 && least >= 0 && greatest <= 1;
+        double places = (greatest - least) / (whole ? 1 : step) + 1;
+        return isYesOrNo || isShare || (places > 2.0 * values.size() && Math.abs(greatest) < 1e9);
     }
 
     private static Candidate candidate(Glimpse field, Map<String, Long> values) {
@@ -95,7 +116,7 @@ public record ClosedList() implements Family {
         if (field.isText()) {
             values.keySet().stream().sorted().forEach(list::add);
         } else {
-            values.keySet().stream().map(Long::valueOf).sorted().forEach(list::add);
+            values.keySet().stream().map(BigDecimal::new).sorted().forEach(list::add);
         }
         Collection<Long> counts = values.values();
         long rarest = counts.stream().mapToLong(Long::longValue).min().orElse(0);

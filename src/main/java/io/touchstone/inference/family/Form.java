@@ -20,6 +20,11 @@ public record Form() implements Family {
     }
 
     @Override
+    public boolean judgesValues() {
+        return true;
+    }
+
+    @Override
     public List<Candidate> fit(Look look) {
         return look.fields().stream()
                 .filter(field -> field.isText() && field.isOpen())

@@ -6,7 +6,10 @@ import io.touchstone.inference.Candidate;
 import io.touchstone.inference.Family;
 import io.touchstone.inference.Glimpse;
 import io.touchstone.inference.Look;
+import io.touchstone.inference.fit.Closed;
+import io.touchstone.inference.fit.Texts;
 import io.touchstone.profile.Effort;
+import io.touchstone.profile.FieldStatistics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,13 +62,25 @@ public record Key() implements Family {
             return false;
         }
         return switch (field.type()) {
-            case INTEGRAL -> field.isKey();
-            case STRING ->
-                !field.hidden()
-                        && look.texts(field).isLikeKey()
-                        && !look.texts(field).isRepeated();
+            case INTEGRAL -> field.isKey() && (isOwn(look, field) || !isDistinctByChance(field));
+            case STRING -> !field.hidden() && isKey(look.texts(field), field.present());
             default -> false;
         };
+    }
+
+    private static boolean isKey(Texts texts, long count) {
+        return texts.isLikeKey() && !texts.isRepeated() && !Closed.isDistinctByChance(count, texts.possibilities());
+    }
+
+    /** Whether its name says that it is the key of this very container: {@code id}, or {@code order_id} of {@code orders}. */
+    private static boolean isOwn(Look look, Glimpse field) {
+        List<String> words = field.words();
+        return words.size() == 1 || look.words().contains(words.get(0));
+    }
+
+    private static boolean isDistinctByChance(Glimpse field) {
+        FieldStatistics.Numbers numbers = field.whole().numbers();
+        return numbers == null || Closed.isDistinctByChance(field.present(), numbers.max() - numbers.min() + 1);
     }
 
     private record Pair(Glimpse one, Glimpse other, double expected) {}
@@ -77,11 +92,7 @@ public record Key() implements Family {
             return List.of();
         }
         List<@Nullable Object[]> rows = new ArrayList<>();
-        look.rows(parts, values -> {
-            if (rows.size() < MOST_ROWS) {
-                rows.add(values);
-            }
-        });
+        look.rows(parts, MOST_ROWS, rows::add);
         List<Double> meeting = new ArrayList<>();
         for (int at = 0; at < parts.size(); at++) {
             meeting.add(meeting(rows, at));
@@ -104,7 +115,8 @@ public record Key() implements Family {
 
     private static boolean isPart(Glimpse field) {
         boolean kind = field.type() == FieldType.INTEGRAL || field.isText() || field.isTime();
-        return kind && field.present() == field.whole().records() && !field.isDistinct();
+        boolean isTold = field.whole().distinct() != null && !field.isInside();
+        return kind && isTold && field.present() == field.whole().records() && !field.isDistinct();
     }
 
     /** How likely two rows are to have the same value. */

@@ -17,10 +17,15 @@ public record NoFuture() implements Family {
     }
 
     @Override
+    public boolean judgesValues() {
+        return true;
+    }
+
+    @Override
     public List<Candidate> fit(Look look) {
         return look.fields().stream()
                 .filter(field -> field.isTime() && Closed.isLikely(field.present()))
-                .filter(field -> isPast(look, field) && !look.runsAhead(field))
+                .filter(field -> isPast(look, field) && !look.runsAhead(field) && !field.isNamedLikePlan())
                 .map(field -> Candidate.of(
                         "notFuture", field.name(), "never lies in the future in " + Words.values(field.present())))
                 .toList();

@@ -9,7 +9,7 @@ import io.touchstone.profile.Effort;
 import java.util.List;
 import java.util.Objects;
 
-/** No number below 0, where there was none among many. */
+/** No number below 0, where there was none among many. What tells things apart has to begin above 0 for that. */
 public record NoNegatives() implements Family {
     @Override
     public Effort from() {
@@ -17,11 +17,15 @@ public record NoNegatives() implements Family {
     }
 
     @Override
+    public boolean judgesValues() {
+        return true;
+    }
+
+    @Override
     public List<Candidate> fit(Look look) {
         return look.fields().stream()
-                .filter(field -> field.isNumber() && !field.isKey())
-                .filter(field -> field.whole().numbers() != null)
-                .filter(field -> least(field) >= 0 && Closed.isLikely(field.present()))
+                .filter(field -> field.isNumber() && field.whole().numbers() != null)
+                .filter(field -> least(field) >= (field.isKey() ? 1 : 0) && Closed.isLikely(field.present()))
                 .map(field -> Candidate.of(
                         "notNegative",
                         field.name(),

@@ -26,6 +26,11 @@ public record OneSided() implements Family {
     }
 
     @Override
+    public boolean judgesValues() {
+        return true;
+    }
+
+    @Override
     public List<Candidate> fit(Look look) {
         List<Candidate> candidates = new ArrayList<>();
         Range.measures(look).forEach(field -> Bounds.of(look, field).ifPresent(bounds -> {

@@ -1,6 +1,5 @@
 package io.touchstone.inference.family;
 
-import io.touchstone.connector.FieldType;
 import io.touchstone.http.Json;
 import io.touchstone.inference.Candidate;
 import io.touchstone.inference.Family;
@@ -20,11 +19,15 @@ public record Range() implements Family {
     }
 
     @Override
+    public boolean judgesValues() {
+        return true;
+    }
+
+    @Override
     public List<Candidate> fit(Look look) {
         return look.fields().stream()
                 .filter(field -> field.isNumber() && field.isOpen() && !field.isKey())
-                .filter(field -> field.type() != FieldType.INTEGRAL
-                        || ClosedList.list(look, field).isEmpty())
+                .filter(field -> ClosedList.list(look, field).isEmpty())
                 .flatMap(field -> Bounds.of(look, field).flatMap(bounds -> candidate(field, bounds)).stream())
                 .toList();
     }

@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Reference() implements Family {
     private static final Set<FieldType> TYPES = Set.of(FieldType.INTEGRAL, FieldType.STRING);
-    private static final Set<String> SHUT_OUT = Set.of(
+    /** Words of the names of containers that list what is shut out. */
+    public static final Set<String> SHUT_OUT = Set.of(
             "blacklist",
             "blacklisted",
             "blocklist",
@@ -49,8 +50,7 @@ public record Reference() implements Family {
     @Override
     public List<Candidate> fit(Look look) {
         List<Candidate> candidates = new ArrayList<>();
-        List<String> own =
-                Other.words(look.portrait().container().subject().container().name());
+        List<String> own = look.words();
         for (Glimpse field : look.fields()) {
             if (TYPES.contains(field.type())
                     && field.present() > 0

@@ -39,7 +39,7 @@ public record Replica() implements Family {
     @Override
     public List<Candidate> fit(Look look) {
         List<Candidate> candidates = new ArrayList<>();
-        Map<String, FieldType> own = look.fields().stream()
+        Map<String, FieldType> own = look.ownFields().stream()
                 .filter(field -> COMPARED.contains(field.type()))
                 .collect(Collectors.toMap(Glimpse::name, Glimpse::type, (one, same) -> one));
         for (Other other : look.others()) {
@@ -59,7 +59,7 @@ public record Replica() implements Family {
         ObjectNode properties = Json.object();
         properties.put("ref_container_id", other.id());
         properties.put("ref_datastore_id", other.datastoreId());
-        List<String> fields = look.fields().stream()
+        List<String> fields = look.ownFields().stream()
                 .map(Glimpse::name)
                 .filter(own::containsKey)
                 .toList();

@@ -24,12 +24,12 @@ public record Schema() implements Family {
 
     @Override
     public List<Candidate> fit(Look look) {
-        if (look.portrait().filter() != null || look.fields().isEmpty()) {
+        if (look.portrait().filter() != null || look.ownFields().isEmpty()) {
             return List.of();
         }
         ObjectNode properties = Json.object();
         ArrayNode list = properties.putArray("list");
-        for (Glimpse field : look.fields()) {
+        for (Glimpse field : look.ownFields()) {
             ObjectNode one = list.addObject().put("name", field.name());
             if (field.whole().declared()) {
                 one.put("type", field.type().wire());
@@ -38,8 +38,8 @@ public record Schema() implements Family {
         properties.put("allow_other_fields", true);
         return List.of(Candidate.of(
                 "expectedSchema",
-                look.fields().stream().map(Glimpse::name).toList(),
+                look.ownFields().stream().map(Glimpse::name).toList(),
                 properties,
-                "are the " + Words.count(look.fields().size()) + " fields it has"));
+                "are the " + Words.count(look.ownFields().size()) + " fields it has"));
     }
 }

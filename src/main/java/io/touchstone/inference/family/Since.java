@@ -5,12 +5,10 @@ import io.touchstone.inference.Candidate;
 import io.touchstone.inference.Family;
 import io.touchstone.inference.Glimpse;
 import io.touchstone.inference.Look;
-import io.touchstone.inference.fit.Tail;
 import io.touchstone.profile.Effort;
 import io.touchstone.profile.FieldStatistics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * Moments that go on with time begin somewhere: none is to come from long before. Those that do not go on end somewhere too,
@@ -22,6 +20,11 @@ public record Since() implements Family {
     @Override
     public Effort from() {
         return Effort.HIGH;
+    }
+
+    @Override
+    public boolean judgesValues() {
+        return true;
     }
 
     @Override
@@ -39,11 +42,8 @@ public record Since() implements Family {
                 double room = Math.max(0.05 * (greatest - least), WEEK);
                 candidates.add(candidate("afterDateTime", field, TimeRange.day(least - room, 0), least, greatest));
             } else {
-                OptionalDouble above = Tail.above(sorted, greatest);
-                if (above.isPresent()) {
-                    String end = TimeRange.day(above.getAsDouble(), 2);
-                    candidates.add(candidate("beforeDateTime", field, end, least, greatest));
-                }
+                String end = TimeRange.day(TimeRange.end(sorted, least, greatest), 2);
+                candidates.add(candidate("beforeDateTime", field, end, least, greatest));
             }
         }
         return candidates;

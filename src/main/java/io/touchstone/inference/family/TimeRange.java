@@ -17,8 +17,9 @@ import java.util.OptionalDouble;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Moments between two others. Those that come to an end long before now are held to their tails. Those that go on with time
- * have no bound ahead of them but one that no true moment reaches, and behind them some room.
+ * Moments between two others. Those that go on with time have no bound ahead of them but one that no true moment reaches, and
+ * behind them some room. Those that end long before now have a bound ahead of them as well, but not a close one: what ended
+ * may be loaded a month or a quarter later, and then goes on where it stopped.
  */
 public record TimeRange() implements Family {
     private static final double YEAR = 365.25 * 86_400_000;
@@ -29,6 +30,11 @@ public record TimeRange() implements Family {
     @Override
     public Effort from() {
         return Effort.MEDIUM;
+    }
+
+    @Override
+    public boolean judgesValues() {
+        return true;
     }
 
     @Override
@@ -48,16 +54,15 @@ public record TimeRange() implements Family {
         double least = look.isAll() ? whole.min() : sorted[0];
         double greatest = look.isAll() ? whole.max() : sorted[sorted.length - 1];
         double span = greatest - least;
-        double lower = least - Math.max(span / 4, 4 * WEEK);
+        double lower = least - Math.max(span / 10, 2 * WEEK);
         double upper = greatest + Math.max(10 * span, 10 * YEAR);
         if (!look.goesOn(field)) {
             OptionalDouble below = Tail.below(sorted, least);
-            OptionalDouble above = Tail.above(sorted, greatest);
-            if (below.isEmpty() || above.isEmpty()) {
+            if (below.isEmpty()) {
                 return Optional.empty();
             }
             lower = below.getAsDouble();
-            upper = above.getAsDouble();
+            upper = end(sorted, least, greatest);
         }
         ObjectNode properties = Json.object();
         properties.put("min_time", day(Math.max(lower, EARLIEST), 0));
@@ -66,6 +71,12 @@ public record TimeRange() implements Family {
                 + Words.values(look.isAll() ? field.present() : sorted.length)
                 + (look.goesOn(field) ? "; it goes on with time, so the end leaves years of room" : "");
         return Optional.of(Candidate.of("betweenTimes", List.of(field.name()), properties, seen));
+    }
+
+    /** A moment that those of a time which ended will hardly reach, should they go on after all. */
+    static double end(double[] sorted, double least, double greatest) {
+        double room = Math.max((greatest - least) / 10, YEAR);
+        return Math.max(Tail.above(sorted, greatest).orElse(greatest), greatest + room);
     }
 
     /** The beginning of a moment's day, or of one after it. */

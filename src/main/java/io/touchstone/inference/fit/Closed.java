@@ -8,6 +8,8 @@ import java.util.Collection;
  */
 public final class Closed {
     private static final int FEW = 10;
+    private static final double MANY_MEETING = 8;
+    private static final double NONE_MEETING = 0.01;
 
     private Closed() {}
 
@@ -26,5 +28,15 @@ public final class Closed {
     /** Whether one of so many things can be told to be the only one there is: the more rows, the surer. */
     public static boolean isLikely(long rows) {
         return rows >= 100;
+    }
+
+    /**
+     * Whether so many values that are all different may be so by chance, and soon be no more: drawn from that many possible ones
+     * a few of them would meet, or will when there are twice as many. Where very many would meet and none do, it is no chance;
+     * where none ever will, it does not matter.
+     */
+    public static boolean isDistinctByChance(long values, double possible) {
+        double meeting = (double) values * values / (2 * possible);
+        return meeting < MANY_MEETING && 4 * meeting > NONE_MEETING;
     }
 }

@@ -3,10 +3,12 @@ package io.touchstone.inference.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Patterns that have a name. One counts when every text matches it. */
 final class Known {
     private static final int FEWEST = 50;
+    private static final Set<String> TIMES = Set.of("a date", "a moment", "a time of day");
     private static final String MONTH = "(0[1-9]|1[0-2])";
     private static final String DAY = "(0[1-9]|[12][0-9]|3[01])";
     private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
@@ -52,6 +54,11 @@ final class Known {
 
     boolean isAny() {
         return !left.isEmpty();
+    }
+
+    /** Whether all are days, moments or times of a day. */
+    boolean isTime() {
+        return left.stream().anyMatch(one -> TIMES.contains(one.name()));
     }
 
     Optional<Texts.Pattern> pattern() {

@@ -45,6 +45,16 @@ final class Run {
         return kind != Shapes.DIGITS && (kind == Shapes.UPPER || kind == Shapes.LOWER || kind == Shapes.MIXED);
     }
 
+    /** How many texts there could be here, as far as those that were seen tell. */
+    double possibilities() {
+        return switch (kind) {
+            case Shapes.DIGITS -> longest <= LONG_DIGITS ? greatest - least + 1.0 : Math.pow(10, longest);
+            case Shapes.UPPER, Shapes.LOWER -> varies ? Math.pow(26, longest) : 1;
+            case Shapes.MIXED -> Math.pow(36, longest);
+            default -> 1;
+        };
+    }
+
     /** As a regular expression that leaves room for what may come. */
     String pattern() {
         return switch (kind) {
@@ -64,9 +74,18 @@ final class Run {
         if (shortest < longest) {
             return "+";
         }
-        double possible = Math.pow(10, longest) - Math.pow(10, longest - 1.0);
-        boolean mayGrow = !padded && longest > 2 && greatest - least < COVERED * possible && !isYear();
-        return mayGrow ? "{" + longest + ",}" : times(longest);
+        boolean mayGrow = !padded && !isYear() && (longest == 1 ? !isAnyDigit() : covered() < COVERED);
+        return !mayGrow ? times(longest) : longest == 1 ? "+" : "{" + longest + ",}";
+    }
+
+    /** The share of all numbers of that length between the least and the greatest that were seen. */
+    private double covered() {
+        return (greatest - least) / (Math.pow(10, longest) - Math.pow(10, longest - 1.0));
+    }
+
+    /** Whether a single digit takes on all values there are, zero among them: then it is no small number that counts up. */
+    private boolean isAnyDigit() {
+        return least == 0 && greatest == 9;
     }
 
     private boolean isYear() {

@@ -20,6 +20,8 @@ final class Shapes {
     private static final char OTHER = 'O';
 
     private static final int FEWEST = 50;
+    private static final int FEW = 12;
+    private static final int ROWS_EACH = 10;
     private static final int FEWEST_WORDS = 300;
     private static final int MOST_SHAPES = 30;
     private static final double LEAST_COMMON = 0.9;
@@ -30,6 +32,7 @@ final class Shapes {
     private final Map<String, Shape> coarse = new LinkedHashMap<>();
     private final StringBuilder marks = new StringBuilder();
     private boolean letters;
+    private boolean periods = true;
     private boolean foreign;
     private int shortest = Integer.MAX_VALUE;
     private int longest;
@@ -53,6 +56,10 @@ final class Shapes {
             return runs.stream().map(Run::pattern).collect(Collectors.joining());
         }
 
+        double possibilities() {
+            return runs.stream().mapToDouble(Run::possibilities).reduce(1, (one, other) -> one * other);
+        }
+
         boolean isWords() {
             return runs.stream().anyMatch(Run::isLetters);
         }
@@ -63,6 +70,7 @@ final class Shapes {
     void see(String text) {
         shortest = Math.min(shortest, text.length());
         longest = Math.max(longest, text.length());
+        periods = periods && Calendar.isPeriod(text);
         for (int at = 0; at < text.length(); at++) {
             mark(text.charAt(at));
         }
@@ -116,12 +124,25 @@ final class Shapes {
         return digit ? DIGITS : upper ? UPPER : lower ? LOWER : OTHER;
     }
 
+    /** How many different texts of such shapes there could be. */
+    double possibilities() {
+        Map<String, Shape> known = exact.containsKey("\0") ? coarse : exact;
+        return known.containsKey("\0")
+                ? Double.POSITIVE_INFINITY
+                : known.values().stream().mapToDouble(Shape::possibilities).sum();
+    }
+
     /** A pattern for all of them, where they are few shapes, each of them borne by many texts. */
-    Optional<Texts.Pattern> pattern(long distinct) {
-        if (distinct < FEWEST || foreign) {
+    Optional<Texts.Pattern> pattern(long distinct, long rows) {
+        if (foreign || (distinct < FEWEST && !isTold(distinct, rows))) {
             return Optional.empty();
         }
         return pattern(exact, distinct).or(() -> pattern(coarse, distinct)).or(this::digitsAndMarks);
+    }
+
+    /** Where new texts are rare, fewer of them tell enough; and where all are a month or a quarter of a year, two do. */
+    private boolean isTold(long distinct, long rows) {
+        return rows >= ROWS_EACH * distinct && (distinct >= FEW || (distinct >= 2 && periods));
     }
 
     private static Optional<Texts.Pattern> pattern(Map<String, Shape> shapes, long distinct) {
@@ -129,7 +150,7 @@ final class Shapes {
         boolean few = shapes.size() <= MOST_ALTERNATIVES && !shapes.containsKey("\0") && !shapes.containsKey("");
         boolean words = shapes.values().stream().anyMatch(Shape::isWords)
                 && shapes.keySet().stream().noneMatch(key -> key.indexOf(DIGITS) >= 0);
-        boolean borne = shapes.values().stream().allMatch(shape -> shape.distinct >= least);
+        boolean borne = shapes.size() == 1 || shapes.values().stream().allMatch(shape -> shape.distinct >= least);
         if (!few || !borne || (words && distinct < FEWEST_WORDS)) {
             return Optional.empty();
         }

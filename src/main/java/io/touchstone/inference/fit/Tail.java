@@ -7,9 +7,9 @@ import java.util.OptionalDouble;
  * How far values may go tomorrow, told from how they thin out towards their end today. Beyond an edge that only the greatest
  * few exceed, their mean distance from it is the scale by which they thin out (that of an exponential distribution, which most
  * tails are no heavier than). A margin of six such scales beyond the greatest is exceeded by about one of 400 times as many
- * values, and with few values the scale itself is taken to be larger than it seems. Where the scale grows towards the end the
- * tail is heavier; it is looked at on a scale of logarithms then, where a power law is exponential. Values that heap up at
- * their end show that there is a wall: no margin.
+ * values, and with few values the scale itself is taken to be larger than it seems. Where the scale shrinks or grows towards the
+ * end it is taken to go on doing so; where it grows fast the tail is looked at on a scale of logarithms, where a power law is
+ * exponential. Values that heap up at their end show that there is a wall: no margin.
  */
 public final class Tail {
     private static final int FEWEST = 100;
@@ -18,6 +18,7 @@ public final class Tail {
     private static final double MARGIN = 6;
     private static final double CAUTION = 1.5;
     private static final double HEAVY = 1.8;
+    private static final double LEAST_SHRINKING = 0.75;
 
     private Tail() {}
 
@@ -56,7 +57,7 @@ public final class Tail {
             return OptionalDouble.of(
                     edge > 0 ? greatest * Math.exp(margin * logarithmic) : greatest + 2 * margin * scale);
         }
-        return OptionalDouble.of(greatest + margin * scale);
+        return OptionalDouble.of(greatest + margin * scale * Math.max(LEAST_SHRINKING, scale / before));
     }
 
     /** A bound that values hardly fall below. */

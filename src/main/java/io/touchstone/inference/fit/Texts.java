@@ -33,6 +33,11 @@ public final class Texts {
         letters.see(text);
     }
 
+    /** How many different texts of their shapes there could be. */
+    public double possibilities() {
+        return shapes.possibilities();
+    }
+
     /** How many rows have a text. */
     public long rows() {
         return rows;
@@ -48,9 +53,9 @@ public final class Texts {
         return values.size() > MOST_VALUES ? Optional.empty() : Optional.of(values);
     }
 
-    /** Whether they are short and made like codes or addresses: no blanks inside. */
+    /** Whether they are short and made like codes or addresses: no blanks inside, and no days. */
     public boolean isLikeKey() {
-        return letters.isSolid() && (known.isAny() || letters.haveDigits());
+        return letters.isSolid() && (known.isAny() || letters.haveDigits()) && !known.isTime();
     }
 
     /**
@@ -60,7 +65,7 @@ public final class Texts {
      * @return empty where there is nothing to say
      */
     public Optional<Pattern> pattern() {
-        return known.pattern().or(() -> shapes.pattern(distinct)).or(() -> letters.pattern(distinct));
+        return known.pattern().or(() -> shapes.pattern(distinct, rows)).or(() -> letters.pattern(distinct));
     }
 
     /**

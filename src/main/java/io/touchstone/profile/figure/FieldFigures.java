@@ -44,6 +44,11 @@ public record FieldFigures(
         return new FieldFigures(present, null, null, null, null, null);
     }
 
+    /** Whether no more is known than how many rows have a value. */
+    public boolean isAlone() {
+        return numbers == null && lengths == null && counts == null && distinct == null;
+    }
+
     /** What could not be measured. */
     static FieldFigures failed(String problem) {
         return new FieldFigures(0, null, null, null, null, problem);

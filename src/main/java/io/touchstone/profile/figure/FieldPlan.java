@@ -6,7 +6,7 @@ import io.touchstone.connector.FoundField;
 /**
  * How a field is measured.
  *
- * @param field the field, or what stands for it
+ * @param column what is measured
  * @param kind what can be said of it
  * @param counted whether its values are counted one by one; else they are sampled by their hashes
  * @param exactly whether different values are told otherwise, exactly, where they are not counted
@@ -15,7 +15,7 @@ import io.touchstone.connector.FoundField;
  * @param mostCounted how many different values are counted at most
  */
 public record FieldPlan(
-        FoundField field, Kind kind, boolean counted, boolean exactly, double center, int bits, int mostCounted) {
+        Column column, Kind kind, boolean counted, boolean exactly, double center, int bits, int mostCounted) {
 
     /** What can be said of a field. */
     public enum Kind {
@@ -49,28 +49,33 @@ public record FieldPlan(
         }
     }
 
-    /** A field of which no more is known than that it is there. */
-    public static FieldPlan plain(FoundField field) {
-        return new FieldPlan(field, Kind.of(field.type()), false, true, 0, 0, 0);
+    /** Its name, and the type of its values. */
+    public FoundField field() {
+        return column.field();
+    }
+
+    /** One of which no more is known than that it is there. */
+    public static FieldPlan plain(Column column) {
+        return new FieldPlan(column, Kind.of(column.field().type()), false, true, 0, 0, 0);
     }
 
     /** The same, its values counted one by one. */
     public FieldPlan counting() {
-        return new FieldPlan(field, kind, true, exactly, center, bits, mostCounted);
+        return new FieldPlan(column, kind, true, exactly, center, bits, mostCounted);
     }
 
     /** The same, its different values estimated where they are not counted. */
     public FieldPlan estimated() {
-        return new FieldPlan(field, kind, counted, false, center, bits, mostCounted);
+        return new FieldPlan(column, kind, counted, false, center, bits, mostCounted);
     }
 
     /** The same, as a field of which nothing can be said but whether it is there. */
     FieldPlan there() {
-        return new FieldPlan(field, Kind.OTHER, false, true, 0, 0, mostCounted);
+        return new FieldPlan(column, Kind.OTHER, false, true, 0, 0, mostCounted);
     }
 
     /** The same, its values sampled by their hashes. */
     FieldPlan sampled() {
-        return new FieldPlan(field, kind, false, exactly, center, bits, mostCounted);
+        return new FieldPlan(column, kind, false, exactly, center, bits, mostCounted);
     }
 }

@@ -4,12 +4,17 @@ import io.touchstone.connector.Dialect;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Operand;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of a field, in the words of an engine. */
 public record FieldWords(Dialect dialect, FieldPlan plan) {
-    /** The field. */
+    /** Its value. */
     public String raw() {
-        return dialect.field(List.of(plan.field().name()), type());
+        @Nullable String cast = plan.column().cast();
+        return cast == null
+                ? dialect.field(plan.column().path(), type())
+                : dialect.cast(
+                        new Operand(dialect.field(plan.column().path(), FieldType.STRING), FieldType.STRING), cast);
     }
 
     /** What tells its values apart, to group by. */
@@ -75,6 +80,6 @@ public record FieldWords(Dialect dialect, FieldPlan plan) {
     }
 
     private FieldType type() {
-        return plan.field().type();
+        return plan.column().taken();
     }
 }

@@ -1,10 +1,8 @@
 package io.touchstone.profile.figure;
 
 import io.touchstone.profile.FieldStatistics;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -14,10 +12,9 @@ import java.util.List;
  * @param counts how often each comes
  */
 public record Ranks(List<Double> numbers, List<Long> counts) {
-    /** How many quantiles a sketch keeps. */
-    public static final int SKETCHED = 256;
-
     private static final int BARS = 32;
+    private static final int SKETCHED =
+            4_096; // of more numbers so many quantiles are: they add 1/8192 to the sketch's error
 
     /** How many there are, repeated ones included. */
     public long size() {
@@ -33,20 +30,33 @@ public record Ranks(List<Double> numbers, List<Long> counts) {
      * @param max the greatest of those
      */
     public FieldStatistics.Quantiles quantiles(double error, long all, double min, double max) {
-        ByteBuffer sketch = ByteBuffer.allocate((SKETCHED + 1) * Long.BYTES).putLong(all);
         long[] upTo = counts.stream().mapToLong(Long::longValue).toArray();
         Arrays.parallelPrefix(upTo, Long::sum);
-        for (int rank = 0; rank < SKETCHED; rank++) {
-            sketch.putDouble(quantile(upTo, (rank + 0.5) / SKETCHED));
-        }
+        Kll sketch = sketch(upTo, all);
+        sketch.reaching(min, max);
         return new FieldStatistics.Quantiles(
                 quantile(upTo, 0.25),
                 quantile(upTo, 0.5),
                 quantile(upTo, 0.75),
                 error,
-                Base64.getEncoder().encodeToString(sketch.array()),
-                SKETCHED,
+                sketch.text(),
+                Kll.K,
                 bars(all, min, max));
+    }
+
+    /** A sketch of all numbers these stand for. */
+    private Kll sketch(long[] upTo, long all) {
+        Kll sketch = new Kll();
+        double size = upTo[upTo.length - 1];
+        boolean many = numbers.size() > SKETCHED;
+        int steps = many ? SKETCHED : numbers.size();
+        long before = 0;
+        for (int at = 0; at < steps; at++) {
+            long next = Math.round((many ? (at + 1.0) / steps : upTo[at] / size) * all);
+            sketch.add(many ? quantile(upTo, (at + 0.5) / steps) : numbers.get(at), next - before);
+            before = next;
+        }
+        return sketch;
     }
 
     /** The least number that at least such a share of all does not exceed. */

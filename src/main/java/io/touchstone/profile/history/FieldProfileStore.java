@@ -43,6 +43,7 @@ public final class FieldProfileStore {
             "created", "p.created",
             "type", "v.field_type",
             "completeness", "coalesce(v.completeness, -1)",
+            "quality_score", "coalesce(null::integer, 0)", // nobody has one
             "active_checks", FieldProfileRows.CHECKS,
             "active_anomalies", FieldProfileRows.ANOMALIES);
 

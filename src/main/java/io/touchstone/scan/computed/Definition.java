@@ -98,11 +98,11 @@ record Definition(String type, long datastoreId, ObjectNode said) {
             throw Problem.invalid(
                     "source_container_id: a container of files of the same datastore is needed", "source_container_id");
         }
-        if (body.path("lateral_views").isArray() && !body.path("lateral_views").isEmpty()) {
-            throw Problem.invalid("lateral_views: there are no words for them", "lateral_views");
-        }
         said.put("source_container_id", body.path("source_container_id").asLong());
         clauses(body, said);
+        if (!body.path("lateral_views").isEmpty()) {
+            copy(body, "lateral_views", said);
+        }
         return new Definition("computed_file", datastore, said);
     }
 
@@ -174,7 +174,8 @@ record Definition(String type, long datastoreId, ObjectNode said) {
     private static String field(Handle handle, Found container, JsonNode body, String place) {
         String name = body.path(place).asString("");
         boolean known = handle.createQuery(
-                        "select exists (select from field where container_id = :id and name = :name and not missing)")
+                        "select exists (select from field where container_id = :id and name = :name and not missing"
+                                + " and parent_id is null)")
                 .bind("id", container.id())
                 .bind("name", name)
                 .mapTo(Boolean.class)

@@ -42,6 +42,7 @@ record ContainerFields(
         }
         List<FoundField> own = stored.stream()
                 .filter(one -> one.expression() == null
+                        && !one.inner()
                         && !leftOut.contains(one.field().name()))
                 .map(StoredField::field)
                 .toList();

@@ -72,7 +72,8 @@ record Made(FoundContainer container, Subject.@Nullable Derived derived, @Nullab
                 source.subject().fields(),
                 said.path("select_clause").asString("*"),
                 text(said, "where_clause"),
-                text(said, "group_by_clause"));
+                text(said, "group_by_clause"),
+                said.path("lateral_views").valueStream().map(JsonNode::asString).toList());
     }
 
     /** The fields among those selected that are made of hidden ones. */
@@ -80,8 +81,9 @@ record Made(FoundContainer container, Subject.@Nullable Derived derived, @Nullab
         Set<String> covered = new HashSet<>();
         if (!hidden.isEmpty()) {
             try {
+                Set<String> all = rows.reaching(hidden);
                 rows.selection().columns().stream()
-                        .filter(column -> ContainerFields.readsAnyOf(column.value(), hidden))
+                        .filter(column -> ContainerFields.readsAnyOf(column.value(), all))
                         .forEach(column -> covered.add(column.name()));
             } catch (BadExpression told) { // when it is read
                 return covered;

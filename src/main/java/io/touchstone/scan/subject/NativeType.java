@@ -9,29 +9,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a store's name of a type says of what lies inside.
  *
+ * @param name the name
  * @param type the logical type
  * @param element the type of an array's elements; null for other types, and where the name does not tell
  * @param inside the fields of a struct by name, in their order
  */
-public record NativeType(FieldType type, @Nullable NativeType element, Map<String, NativeType> inside) {
-    private static final NativeType UNKNOWN = new NativeType(FieldType.UNKNOWN, null, Map.of());
+public record NativeType(String name, FieldType type, @Nullable NativeType element, Map<String, NativeType> inside) {
+    private static final NativeType UNKNOWN = new NativeType("", FieldType.UNKNOWN, null, Map.of());
 
     /** Reads a name such as {@code STRUCT(a INTEGER, "b c" VARCHAR[])[]} or {@code integer[]}. */
     public static NativeType of(String name) {
         String text = name.strip();
         if (text.endsWith("]")) {
             int open = text.lastIndexOf('[');
-            return open <= 0 ? UNKNOWN : new NativeType(FieldType.ARRAY, of(text.substring(0, open)), Map.of());
+            return open <= 0 ? UNKNOWN : new NativeType(text, FieldType.ARRAY, of(text.substring(0, open)), Map.of());
         }
         String upper = text.toUpperCase(Locale.ROOT);
         if (upper.startsWith("STRUCT(") && text.endsWith(")")) {
             return new NativeType(
-                    FieldType.STRUCT, null, fields(text.substring("STRUCT(".length(), text.length() - 1)));
+                    text, FieldType.STRUCT, null, fields(text.substring("STRUCT(".length(), text.length() - 1)));
         }
-        return upper.startsWith("MAP(") ? new NativeType(FieldType.MAP, null, Map.of()) : plain(upper);
+        return upper.startsWith("MAP(") ? new NativeType(text, FieldType.MAP, null, Map.of()) : plain(text, upper);
     }
 
-    private static NativeType plain(String upper) {
+    private static NativeType plain(String text, String upper) {
         int end = upper.indexOf('(');
         String family = (end < 0 ? upper : upper.substring(0, end)).strip();
         FieldType type =
@@ -44,7 +45,7 @@ public record NativeType(FieldType type, @Nullable NativeType element, Map<Strin
                     case "DATE" -> FieldType.DATE;
                     default -> upper.startsWith("TIMESTAMP") ? FieldType.TIMESTAMP : FieldType.STRING;
                 };
-        return new NativeType(type, null, Map.of());
+        return new NativeType(text, type, null, Map.of());
     }
 
     private static Map<String, NativeType> fields(String list) {

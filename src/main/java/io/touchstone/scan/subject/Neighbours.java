@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /** The containers that the checks of one container compare with, and the sessions that read them. */
@@ -24,6 +25,7 @@ public final class Neighbours implements References, AutoCloseable {
     private final ScannedContainer container;
     private final Session session;
     private final Path folder;
+    private final UnaryOperator<Session> seen;
     private final Map<Reference, ScannedContainer> known = new HashMap<>();
     private final Map<String, Session> sessions = new HashMap<>();
 
@@ -38,6 +40,23 @@ public final class Neighbours implements References, AutoCloseable {
             ScannedContainer container,
             Session own,
             Path folder) {
+        this(database, connectionStore, connections, container, own, folder, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with sessions that somebody looks at.
+     *
+     * @param seen stands before each session that is opened, and closes it
+     */
+    public Neighbours(
+            Database database,
+            ConnectionStore connectionStore,
+            Connections connections,
+            ScannedContainer container,
+            Session own,
+            Path folder,
+            UnaryOperator<Session> seen) {
+        this.seen = seen;
         this.database = database;
         this.connectionStore = connectionStore;
         this.connections = connections;
@@ -61,9 +80,9 @@ public final class Neighbours implements References, AutoCloseable {
     }
 
     private Session open(ScannedContainer any) {
-        return connections.open(
+        return seen.apply(connections.open(
                 connectionStore.details(any.connectionId()),
-                any.subject().place().database());
+                any.subject().place().database()));
     }
 
     /**

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what people call the container they are of
  * @param words what names stand for
  * @param fields those the rows are made of
+ * @param lateral views that make rows of the elements of arrays, each over those before it
  */
 public record SelectedRows(
         String title,
@@ -34,8 +35,20 @@ public record SelectedRows(
         List<FoundField> fields,
         String select,
         @Nullable String where,
-        @Nullable String groups)
+        @Nullable String groups,
+        List<String> lateral)
         implements Derivation {
+
+    /** Rows without lateral views. */
+    SelectedRows(
+            String title,
+            Vocabulary words,
+            List<FoundField> fields,
+            String select,
+            @Nullable String where,
+            @Nullable String groups) {
+        this(title, words, fields, select, where, groups, List.of());
+    }
 
     /**
      * The clauses as terms.
@@ -43,12 +56,18 @@ public record SelectedRows(
      * @throws BadExpression when they make no sense
      */
     public Selection selection() {
+        Viewed viewed = Viewed.of(this);
         return Selection.of(
                 select,
                 where,
                 groups,
-                words,
-                fields.stream().map(FoundField::name).toList());
+                viewed.words(),
+                viewed.fields().stream().map(FoundField::name).toList());
+    }
+
+    /** Of some names of fields, those and the names of all that lateral views make of them. */
+    Set<String> reaching(Set<String> names) {
+        return Viewed.of(this).reaching(names);
     }
 
     /**
@@ -58,11 +77,12 @@ public record SelectedRows(
      */
     public List<FoundField> made() {
         List<FoundField> made = new ArrayList<>();
+        List<FoundField> known = Viewed.of(this).fields();
         for (Selection.Column column : selection().columns()) {
             made.add(new FoundField(
                     column.name(),
                     made.size() + 1,
-                    nativeType(column.value()),
+                    nativeType(column.value(), known),
                     column.value().type(),
                     true,
                     null,
@@ -73,7 +93,7 @@ public record SelectedRows(
         return made;
     }
 
-    private String nativeType(Term value) {
+    private static String nativeType(Term value, List<FoundField> fields) {
         return value instanceof Term.Field field && field.path().size() == 1
                 ? fields.stream()
                         .filter(each -> each.name().equals(field.path().get(0)))
@@ -108,7 +128,7 @@ public record SelectedRows(
                     : selection.groups().stream()
                             .map(key -> key.in(speech))
                             .collect(Collectors.joining(", ", " group by ", ""));
-            return "select " + columns + " from " + from + scope + groups;
+            return "select " + columns + " from " + Viewed.of(this).over(dialect, speech, from) + scope + groups;
         } catch (BadExpression | Unspoken refused) {
             throw new ConnectionFailure(Reason.NOT_FOUND, title + " cannot be computed: " + refused.getMessage());
         }

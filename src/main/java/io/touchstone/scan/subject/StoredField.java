@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A field as the catalog keeps it.
  *
  * @param status active, excluded or masked
+ * @param inner whether it lies inside a struct, with which it is read
  * @param expression of a computed one: what it is made of; null elsewhere
  */
-record StoredField(String status, FoundField field, @Nullable String expression) {
+record StoredField(String status, FoundField field, boolean inner, @Nullable String expression) {
     /** Those of a container that are there, in their order. */
     static List<StoredField> of(Handle handle, long containerId) {
         return handle.createQuery(
@@ -34,6 +35,7 @@ record StoredField(String status, FoundField field, @Nullable String expression)
                                 row.getObject("decimal_digits", Integer.class),
                                 row.getObject("key_position", Integer.class),
                                 row.getString("comment")),
+                        row.getObject("parent_id") != null,
                         row.getString("expression")))
                 .list();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.touchstone.http.Json;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +39,8 @@ class InferredChecksTest {
 
     private InferredChecks.Kept keep(@Nullable String filter, boolean draft, InferredChecks.Inferred... some) {
         return APP.database()
-                .inTransaction(handle -> InferredChecks.keep(handle, shop.customers(), filter, List.of(some), draft));
+                .inTransaction(handle ->
+                        InferredChecks.keep(handle, shop.customers(), filter, List.of(some), draft, Set.of()));
     }
 
     private List<JsonNode> listed(String query) {
@@ -102,6 +104,62 @@ class InferredChecksTest {
                 "/api/quality-checks/" + listed("&rule_type=between").get(0).path("id"));
         assertThat(keep(NAMES, prices(0, 90))).isEqualTo(new InferredChecks.Kept(1, 0, 0));
         assertThat(listed("")).hasSize(1);
+    }
+
+    @Test
+    void staysWhenAPersonBroughtItBackAndGoesWhenAPersonRejectsItThen() {
+        keep(NAMES, prices(0, 100));
+        keep(NAMES);
+        JsonNode retired = listed("&archived=only").get(0);
+        put(
+                retired,
+                """
+                {"description": "%s", "fields": ["score"], "properties": {"min": 0, "max": 100}, "coverage": 1,
+                 "filter": null, "tags": [], "status": "Active"}"""
+                        .formatted(retired.path("description").asString().replace("\"", "\\\"")));
+        assertThat(keep(NAMES)).isEqualTo(new InferredChecks.Kept(2, 0, 0));
+        ADMIN.delete("/api/quality-checks/" + retired.path("id"));
+        assertThat(keep(NAMES, prices(0, 90))).isEqualTo(new InferredChecks.Kept(1, 0, 0));
+        assertThat(listed("")).hasSize(1);
+    }
+
+    @Test
+    void isNotMadeAgainWhereAPersonMovedItTo() {
+        keep(prices(0, 100));
+        put(
+                listed("").get(0),
+                """
+                {"description": "mine", "fields": ["id"], "properties": {"min": 0, "max": 100}, "coverage": 1,
+                 "filter": null, "tags": []}""");
+        InferredChecks.Inferred ids = inferred("between", "id", "{\"min\": 1, \"max\": 900}");
+        assertThat(keep(ids, prices(0, 100))).isEqualTo(new InferredChecks.Kept(0, 0, 0));
+        assertThat(listed("")).hasSize(1);
+    }
+
+    @Test
+    void goesWithItsGroup() {
+        keep(NAMES);
+        keep("score > 10", false, NAMES);
+        keep("score <= 10", false, NAMES);
+        int retired = APP.database()
+                .inTransaction(handle -> InferredChecks.retireOthers(handle, shop.customers(), Set.of("score > 10")));
+        assertThat(retired).isEqualTo(1);
+        assertThat(listed("").stream()
+                        .map(check -> check.path("filter").asString(""))
+                        .toList())
+                .containsExactly("", "score > 10");
+        assertThat(activeChecks()).isEqualTo(2);
+    }
+
+    @Test
+    void ofAllFieldsStaysItselfWhenFieldsCome() {
+        JsonNode none = Json.object();
+        assertThat(InferredChecks.slot("expectedSchema", List.of("a", "b"), none, 1))
+                .isEqualTo(InferredChecks.slot("expectedSchema", List.of("a", "b", "c"), none, 1));
+        assertThat(InferredChecks.slot("notNull", List.of("a"), none, 1))
+                .isNotEqualTo(InferredChecks.slot("notNull", List.of("b"), none, 1))
+                .isNotEqualTo(InferredChecks.slot(
+                        "notNull", List.of("a"), Json.object().put("is_element_context", true), 1));
     }
 
     @Test

@@ -44,6 +44,18 @@ public final class MariaServer {
         }
     }
 
+    /** The number a query answers, asked as its administrator. */
+    public static long number(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(query)) {
+            answer.next();
+            return answer.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A connection of its administrator. */
     static Connection connect() throws SQLException {
         return DriverManager.getConnection(

@@ -6,6 +6,7 @@ import io.touchstone.TestApp;
 import io.touchstone.TestApp.Answer;
 import io.touchstone.TestApp.Client;
 import io.touchstone.catalog.SourceDatabase;
+import io.touchstone.connector.jdbc.MariaServer;
 import io.touchstone.operation.Watched;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -245,6 +246,96 @@ class ComputedTest {
     }
 
     @Test
+    void elementsOfArraysInFilesBecomeRows() throws IOException {
+        long files = files();
+        Path folder = app.files()
+                .resolve(admin.get("/api/datastores/" + files)
+                        .json()
+                        .path("root_path")
+                        .asString()
+                        .substring(1));
+        Files.writeString(
+                folder.resolve("carts.json"),
+                """
+                {"id": 1, "items": [{"sku": "a", "n": 2, "tags": ["x", "y"]}, {"sku": "b", "n": 1, "tags": []}]}
+                {"id": 2, "items": []}
+                {"id": 3, "items": [{"sku": "a", "n": 5, "tags": ["z"]}]}
+                """);
+        Watched.sync(admin, files);
+        String cart =
+                """
+                {"container_type": "computed_file", "datastore_id": %d, "source_container_id": %d, "name": "%s",
+                 "select_clause": "%s", "lateral_views": %s}""";
+        long carts = container(files, "carts.json");
+        String views = "[\"LATERAL VIEW explode(items) t AS item\"]";
+        JsonNode items = created(cart.formatted(files, carts, "items", "id, item.sku as sku, item.n as n", views));
+        assertThat(items.path("lateral_views").toString()).isEqualTo("[\"LATERAL VIEW explode(items) t AS item\"]");
+        assertThat(fields(items.path("id").asLong()))
+                .containsExactly("id Integral active", "sku String active", "n Integral active");
+        assertThat(profiled(items).path("records_count").asLong()).isEqualTo(3);
+        assertThat(broken(files, items, "maxValue", "{\"value\": 2}", "n")).isEqualTo(1);
+        views = "[\"posexplode_outer(items) as place, item\", \"explode(item.tags) as tag\"]";
+        JsonNode tags = created(cart.formatted(files, carts, "tags", "id, place, tag", views));
+        assertThat(profiled(tags).path("records_count").asLong()).isEqualTo(3);
+        JsonNode outer = created(cart.formatted(
+                files, carts, "outer", "id, place, item.sku as sku", "[\"posexplode_outer(items) as place, item\"]"));
+        assertThat(profiled(outer).path("records_count").asLong()).isEqualTo(4);
+        assertThat(broken(files, outer, "notNull", "{}", "place")).isEqualTo(1);
+        for (String wrong :
+                List.of("explode(id) as x", "explode(items) as id", "split(items)", "explode(items) as a, b")) {
+            Answer refused = admin.post(
+                    "/api/containers/validate",
+                    "{\"container\": " + cart.formatted(files, carts, "x", "id", "[\"" + wrong + "\"]") + "}");
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.text()).contains("lateral view");
+        }
+    }
+
+    @Test
+    void tablesAreComputedByMariaDb() {
+        String reader = "r" + UUID.randomUUID().toString().substring(0, 8);
+        MariaServer.run(
+                "create database " + reader,
+                "create table " + reader
+                        + ".`odd orders` (number integer, word varchar(20), price decimal(10,2), day date)",
+                "insert into " + reader + ".`odd orders` values (1, 'a', 10, '2026-01-01'), (2, null, 20.5, null),"
+                        + " (3, 'c', -1, '2026-01-03')",
+                "create user '" + reader + "'@'%' identified by 'word of the reader'",
+                "grant select on " + reader + ".* to '" + reader + "'@'%'");
+        long maria = admin.post(
+                        "/api/datastores",
+                        """
+                        {"name": "%1$s", "database": "%1$s", "teams": ["Public"], "connection": {"name": "%1$s",
+                         "type": "mariadb", "host": "127.0.0.1", "port": %2$d, "username": "%1$s",
+                         "password": "word of the reader"}}"""
+                                .formatted(reader, MariaServer.port()))
+                .json()
+                .path("id")
+                .asLong();
+        JsonNode large = created(
+                """
+                {"container_type": "computed_table", "datastore_id": %d, "name": "large",
+                 "query": "select number, upper(word) as word, price * 2 as twice, day from `odd orders` where price > 0"}"""
+                        .formatted(maria));
+        assertThat(fields(large.path("id").asLong()))
+                .containsExactly(
+                        "number Integral active", "word String active", "twice Fractional active", "day Date active");
+        JsonNode profile = profiled(large);
+        assertThat(profile.path("records_count").asLong()).isEqualTo(2);
+        JsonNode twice = admin.get("/api/containers/" + large.path("id").asLong() + "/field-profiles/twice")
+                .json();
+        assertThat(twice.path("max").asDouble()).isEqualTo(41);
+        assertThat(broken(maria, large, "notNull", "{}", "word")).isEqualTo(1);
+        assertThat(broken(maria, large, "maxValue", "{\"value\": 30}", "twice")).isEqualTo(1);
+        Answer refused = admin.post(
+                "/api/containers",
+                """
+                {"container_type": "computed_table", "datastore_id": %d, "name": "wrong", "query": "select nothing from nowhere"}"""
+                        .formatted(maria));
+        assertThat(refused.status()).isEqualTo(400);
+    }
+
+    @Test
     void containersOfSeveralStoresAreJoined() {
         long files = files();
         JsonNode pair = created(
@@ -259,6 +350,20 @@ class ComputedTest {
                 .containsExactly("number Integral active", "country String active", "total Fractional active");
         assertThat(profiled(pair).path("records_count").asLong()).isEqualTo(6);
         assertThat(broken(shop, pair, "notNull", "{}", "country")).isEqualTo(1);
+        JsonNode explained = admin.post(
+                        "/api/quality-checks/explain",
+                        """
+                        {"quality_check": {"container_id": %d, "rule": "notNull", "description": "d", "fields": ["country"]}}"""
+                                .formatted(pair.path("id").asLong()))
+                .json()
+                .path("statements");
+        assertThat(explained
+                        .valueStream()
+                        .map(one -> one.path("engine").asString() + " "
+                                + one.path("sql").asString()))
+                .anySatisfy(sql -> assertThat(sql).startsWith("PostgreSQL ").contains("\"orders\"", "\"customer\""))
+                .anySatisfy(sql -> assertThat(sql).startsWith("DuckDB ").contains("visits_*.csv"))
+                .anySatisfy(sql -> assertThat(sql).startsWith("DuckDB ").contains(" left join ", "count"));
         Answer rows = admin.get("/api/containers/" + pair.path("id").asLong() + "/preview");
         assertThat(rows.json().path("rows")).hasSize(6);
         JsonNode query = created(
