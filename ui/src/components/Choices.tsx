@@ -128,11 +128,11 @@ type Effort = Schemas['AiEffort'];
 
 const EFFORTS: Record<Effort, string> = {
   off: 'Nothing: only figures',
-  low: 'Low: what is nearly certain, such as fields that are never empty',
-  medium: 'Medium: ranges, patterns and known values too',
-  high: 'High: how fields compare with each other too',
-  xhigh: 'Very high: references between containers and replicas too',
-  max: 'All: also what holds for most rows only',
+  low: 'Low: fields, values that are never missing, known values',
+  medium: 'Medium: ranges, patterns and keys too',
+  high: 'High: how fields compare, and how many rows a day brings, too',
+  xhigh: 'Very high: references, replicas and formulas too',
+  max: 'All: what holds for most rows too',
 };
 
 /** What a level of inference is called. */

@@ -7,7 +7,9 @@ import { Empty } from '@/components/Notice';
 import { Page } from '@/components/Page';
 import { FILTERS } from '@/features/datastore/api';
 import { DatastoreList } from '@/features/datastore/DatastoreList';
-import { useRole } from '@/lib/permission';
+import { HandleDatastores } from '@/features/datastore/HandleDatastores';
+import { RunMany } from '@/features/operation/RunMany';
+import { usePlacePermission, useRole } from '@/lib/permission';
 import { one, useFilters } from '@/lib/search';
 import { ConnectorFilter, GroupFilter, TagFilter } from './filters';
 
@@ -37,6 +39,7 @@ function First() {
 /** All datastores. */
 export function Datastores() {
   const manages = useRole('Manager');
+  const edits = usePlacePermission('Editor', {});
   const [search, change] = useFilters();
   return (
     <Page title="Datastores" actions={manages && <AddButton />}>
@@ -57,7 +60,19 @@ export function Datastores() {
         />
         <ClearFilters names={FILTERS.filter((name) => name !== 'enrichment')} />
       </FilterBar>
-      <DatastoreList first={<First />} />
+      <DatastoreList
+        first={<First />}
+        bulk={
+          edits
+            ? (chosen, done) => (
+                <>
+                  <HandleDatastores datastores={chosen} onDone={done} />
+                  <RunMany datastores={chosen.filter((one) => !one.enrichment_only)} onDone={done} />
+                </>
+              )
+            : undefined
+        }
+      />
     </Page>
   );
 }

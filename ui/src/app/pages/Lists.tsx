@@ -11,7 +11,7 @@ import { CheckList } from '@/features/check/CheckList';
 import * as operation from '@/features/operation/api';
 import { OperationList } from '@/features/operation/OperationList';
 import { useAnyPermission } from '@/lib/permission';
-import { RuleFilter, TagFilter, WordFilter } from './filters';
+import { MineFilter, RuleFilter, TagFilter, WordFilter } from './filters';
 
 /** Anomalies of a place under their filters. */
 export function AnomaliesOf({ place }: { place: anomaly.Place }) {
@@ -23,6 +23,7 @@ export function AnomaliesOf({ place }: { place: anomaly.Place }) {
         <RuleFilter />
         <TagFilter />
         <WordFilter name="anomaly_type" label="Kind" values={['record', 'shape']} single />
+        <MineFilter />
         <ClearFilters names={anomaly.FILTERS} />
       </FilterBar>
       <AnomalyList place={place} />
@@ -46,6 +47,7 @@ export function ChecksOf({ place, action }: { place: check.Place; action?: React
           single
         />
         <WordFilter name="origin" label="Made by" values={['inferred', 'people']} single />
+        <WordFilter name="only" label="Only" values={['favorites', 'important']} />
         <ClearFilters names={check.FILTERS} />
         {action && <span style={{ marginLeft: 'auto' }}>{action}</span>}
       </FilterBar>

@@ -5,6 +5,7 @@ import { groupSign } from '@/components/groups';
 import { Icon } from '@/components/Icon';
 import { read } from '@/lib/api';
 import { words } from '@/lib/format';
+import { meQuery } from '@/lib/permission';
 
 const SLOWLY_CHANGING = { staleTime: 60_000 };
 
@@ -59,6 +60,20 @@ export function RuleFilter() {
       name="rule"
       label="Rule"
       choices={used.map(({ rule }) => ({ value: rule, label: words(rule) }))}
+    />
+  );
+}
+
+/** By whether it is one's own to look after. */
+export function MineFilter() {
+  const me = useQuery(meQuery).data;
+  if (!me) return null;
+  return (
+    <ChoiceFilter
+      name="assignee"
+      label="Assigned to"
+      single
+      choices={[{ value: String(me.id), label: 'me' }]}
     />
   );
 }

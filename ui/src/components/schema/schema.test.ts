@@ -71,3 +71,13 @@ test('leaves a choice of one word out', () => {
   const only = setting({ name: 'authentication_type', kind: 'choice', values: ['BASIC'] });
   expect(connectionFields({ ...s3, settings: [only] })).toEqual([]);
 });
+
+test('names a vault apart from the settings, and only where there is one', () => {
+  const without = connectionBody(s3, 'lake', { uri: 's3://lake', login_url: 'https://vault/login' });
+  expect(without).not.toHaveProperty('secrets_manager');
+  const body = connectionBody(s3, 'lake', { secret_url: 'https://vault/lake', max_parallelization: 4 });
+  expect(body).toMatchObject({
+    secrets_manager: { secret_url: 'https://vault/lake' },
+    max_parallelization: 4,
+  });
+});

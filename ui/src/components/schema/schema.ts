@@ -37,6 +37,42 @@ function settingKind({ kind, max, parameter }: Setting): Kind {
   return kind === 'text' && parameter && max !== null && max > LONG ? 'lines' : kind;
 }
 
+const unasked = { required: false, values: [], rare: true };
+
+/** An HTTP vault, which any connection may take its secrets from. */
+const VAULT: FormField[] = [
+  {
+    ...unasked,
+    name: 'secret_url',
+    title: 'Secrets from a vault: address',
+    kind: 'url',
+    help: 'Values written as ${key} are looked up there at every use.',
+  },
+  { ...unasked, name: 'login_url', title: 'Vault: where to sign in', kind: 'url' },
+  { ...unasked, name: 'credentials_payload', title: 'Vault: what to sign in with, as JSON', kind: 'secret' },
+  {
+    ...unasked,
+    name: 'token_jsonpath',
+    title: 'Vault: where its answer has the token',
+    kind: 'text',
+    fallback: '$.auth.client_token',
+  },
+  {
+    ...unasked,
+    name: 'token_header_name',
+    title: 'Vault: the header of the token',
+    kind: 'text',
+    fallback: 'X-Vault-Token',
+  },
+  {
+    ...unasked,
+    name: 'data_jsonpath',
+    title: 'Vault: where its answer has the secrets',
+    kind: 'text',
+    fallback: '$.data',
+  },
+];
+
 /** The form of a kind of store. */
 export function connectionFields(specification: Schemas['Specification']): FormField[] {
   return specification.settings
@@ -58,6 +94,36 @@ export function connectionFields(specification: Schemas['Specification']): FormF
           setting.parameter && !setting.required && when === null && setting.name !== 'authentication_type',
       };
     });
+}
+
+/** The whole form of a connection: what its kind of store asks for, and what any connection may say besides. */
+export function connectionForm(specification: Schemas['Specification']): FormField[] {
+  const fetching: FormField[] =
+    specification.store_type === 'jdbc'
+      ? [
+          {
+            ...unasked,
+            name: 'jdbc_fetch_size',
+            title: 'Rows fetched at once',
+            kind: 'integer',
+            min: 0,
+            max: 1_000_000,
+          },
+        ]
+      : [];
+  return [
+    ...connectionFields(specification),
+    ...fetching,
+    {
+      ...unasked,
+      name: 'max_parallelization',
+      title: 'Containers read side by side, at most',
+      kind: 'integer',
+      min: 0,
+      max: 100,
+    },
+    ...VAULT,
+  ];
 }
 
 /** The form of a rule. */
@@ -114,11 +180,21 @@ export function connectionBody(
   name: string,
   values: Values,
 ): Schemas['NewConnection'] {
-  const all = given(connectionFields(specification), values);
+  const all = given(connectionForm(specification), values);
   const parameters: Values = {};
   const top: Values = {};
   for (const setting of specification.settings) {
     if (setting.name in all) (setting.parameter ? parameters : top)[setting.name] = all[setting.name];
   }
-  return { name: name || null, type: specification.type, ...top, parameters } as Schemas['NewConnection'];
+  for (const name of ['jdbc_fetch_size', 'max_parallelization']) if (name in all) top[name] = all[name];
+  const secrets = Object.fromEntries(
+    VAULT.filter((field) => field.name in all).map(({ name: key }) => [key, all[key]]),
+  );
+  return {
+    name: name || null,
+    type: specification.type,
+    ...top,
+    parameters,
+    ...('secret_url' in secrets ? { secrets_manager: secrets } : {}),
+  } as Schemas['NewConnection'];
 }

@@ -1,14 +1,17 @@
 import { Button, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { mdiArchiveOutline, mdiCheck, mdiChevronDown, mdiEyeCheckOutline, mdiRestore } from '@mdi/js';
 import { Icon } from '@/components/Icon';
 import { failed, told } from '@/components/toast';
 import { plural } from '@/lib/format';
 import { ARCHIVED, MEANING, useArchiveAnomalies, useChangeAnomalies, type Anomaly } from './api';
+import { DeleteAnomalies } from './DeleteAnomalies';
 
 /** What readers may make of many anomalies at once. */
 export function SettleAnomalies({ anomalies, onDone }: { anomalies: Anomaly[]; onDone: () => void }) {
   const change = useChangeAnomalies();
   const archive = useArchiveAnomalies();
+  const [asked, deleting] = useDisclosure();
   const busy = change.isPending || archive.isPending;
   const amount = plural(anomalies.length, 'anomaly', 'anomalies');
   const outcome = (word: string) => ({
@@ -84,8 +87,12 @@ export function SettleAnomalies({ anomalies, onDone }: { anomalies: Anomaly[]; o
               </div>
             </Menu.Item>
           ))}
+          <Menu.Item color="fail" onClick={deleting.open}>
+            Delete for good
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {asked && <DeleteAnomalies anomalies={anomalies} onClose={deleting.close} onDone={onDone} />}
     </>
   );
 }

@@ -30,8 +30,12 @@ export const MEANING: Record<(typeof ARCHIVED)[number], string> = {
   Discarded: 'Nobody will mend it',
 };
 
+/** What to know before one is deleted. */
+export const DELETED =
+  'Gone for good, with what people said of it. A scan that finds the same again writes it down anew.';
+
 /** The names of the filters of the list. */
-export const FILTERS = ['search', 'status', 'rule', 'tag', 'anomaly_type', 'datastore', 'days'];
+export const FILTERS = ['search', 'status', 'rule', 'tag', 'anomaly_type', 'assignee', 'datastore', 'days'];
 
 /** One anomaly. */
 export const anomalyQuery = (id: string) => read('/api/anomalies/{id}', { path: { id } });
@@ -57,13 +61,15 @@ export function listQuery(search: Search, place: Place): Query<'/api/anomalies'>
         : undefined,
     rule_type: many(search.rule),
     tag: many(search.tag),
+    assignee: numbers(search.assignee),
     anomaly_type: one(search.anomaly_type) as Schemas['AnomalyType'] | undefined,
     timeframe: days > 0 ? days : undefined,
     ...sortQuery(one(search.sort) ?? '-created'),
   };
 }
 
-const TOUCHED = [
+/** What changes with an anomaly. */
+export const TOUCHED = [
   '/api/anomalies',
   '/api/datastores',
   '/api/containers',
@@ -76,7 +82,8 @@ export function useChangeAnomalies() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Schemas['AnomalyChangeOf'][]) => answered(client.PATCH('/api/anomalies', { body })),
-    onSuccess: () => changed(queries, ...TOUCHED),
+    // Not waited for: rows that were changed may leave the list by it, and with them whoever tells that it worked.
+    onSuccess: () => void changed(queries, ...TOUCHED),
   });
 }
 
@@ -85,6 +92,7 @@ export function useArchiveAnomalies() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Schemas['AnomalyGone'][]) => answered(client.DELETE('/api/anomalies', { body })),
-    onSuccess: () => changed(queries, ...TOUCHED),
+    // Not waited for: rows that were changed may leave the list by it, and with them whoever tells that it worked.
+    onSuccess: () => void changed(queries, ...TOUCHED),
   });
 }

@@ -66,7 +66,8 @@ export function useChangeContainers() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Schemas['ContainerPatch'][]) => answered(client.PATCH('/api/containers', { body })),
-    onSuccess: () => changed(queries, '/api/containers'),
+    // Not waited for: rows that were changed may leave the list by it, and with them whoever tells that it worked.
+    onSuccess: () => void changed(queries, '/api/containers'),
   });
 }
 
@@ -76,7 +77,8 @@ export function useTrackContainers() {
   return useMutation({
     mutationFn: (body: Schemas['ContainerTracking'][]) =>
       answered(client.PATCH('/api/containers/metadata-tracking', { body })),
-    onSuccess: () => changed(queries, '/api/containers', '/api/quality-checks'),
+    // Not waited for: rows that were changed may leave the list by it, and with them whoever tells that it worked.
+    onSuccess: () => void changed(queries, '/api/containers', '/api/quality-checks'),
   });
 }
 
@@ -85,7 +87,8 @@ export function useDeleteContainers() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: number[]) => answered(client.DELETE('/api/containers', { body })),
-    onSuccess: () => changed(queries, ...GONE),
+    // Not waited for: rows that were changed may leave the list by it, and with them whoever tells that it worked.
+    onSuccess: () => void changed(queries, ...GONE),
   });
 }
 
@@ -97,6 +100,7 @@ export function useChangeFields() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Schemas['FieldPatch'][]) => answered(client.PATCH('/api/fields', { body })),
-    onSuccess: () => changed(queries, '/api/field', '/api/containers', '/api/quality-checks'),
+    // Not waited for: rows that were changed may leave the list by it, and with them whoever tells that it worked.
+    onSuccess: () => void changed(queries, '/api/field', '/api/containers', '/api/quality-checks'),
   });
 }

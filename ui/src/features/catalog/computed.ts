@@ -52,6 +52,15 @@ const SELECT: FormField = {
   help: 'In the manner of Spark SQL, with commas between them; * is all.',
 };
 
+const VIEWS: FormField = {
+  ...blank,
+  name: 'lateral_views',
+  title: 'Rows of arrays',
+  kind: 'list',
+  help: 'Each element becomes a row: LATERAL VIEW explode(items) t AS item.',
+  rare: true,
+};
+
 const JOIN_TYPES = ['inner', 'left', 'right', 'outer', 'left_semi', 'left_anti'];
 
 /** What is asked for: nothing of where the rows come from, which is settled before. */
@@ -68,7 +77,7 @@ export function computedFields(type: ComputedType, way: Way): FormField[] {
       },
     ];
   }
-  if (type === 'computed_file') return [SELECT, ...clauses];
+  if (type === 'computed_file') return [SELECT, ...clauses, VIEWS];
   if (way === 'query') {
     return [
       {

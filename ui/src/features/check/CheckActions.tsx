@@ -11,9 +11,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Confirm } from '@/components/Confirm';
 import { Icon } from '@/components/Icon';
+import { Removing } from '@/components/Kept';
 import { failed, told } from '@/components/toast';
+import { answered, client } from '@/lib/api';
 import { usePermission } from '@/lib/permission';
-import { useChangeChecks, useDeleteCheck, type Check } from './api';
+import { TOUCHED, useChangeChecks, useDeleteCheck, type Check } from './api';
+import { nameOf } from './CheckList';
 
 /** What may be done to a check. */
 export function CheckActions({ check, onEdit }: { check: Check; onEdit: () => void }) {
@@ -23,10 +26,6 @@ export function CheckActions({ check, onEdit }: { check: Check; onEdit: () => vo
   const change = useChangeChecks();
   const remove = useDeleteCheck(check.id);
   const navigate = useNavigate();
-  const removing = (archive: boolean) => ({
-    ...remove,
-    mutate: (_: undefined, options: { onSuccess: () => void }) => remove.mutate(archive, options),
-  });
   const archived = check.deleted_at !== null;
   const edits = check.status === 'Active' ? authors : drafts;
   const activate = (word: string) =>
@@ -87,7 +86,7 @@ export function CheckActions({ check, onEdit }: { check: Check; onEdit: () => vo
         <Confirm
           title="Archive the check"
           verb="Archive"
-          action={removing(true)}
+          action={{ ...remove, mutate: (_, options) => remove.mutate(true, options) }}
           onDone={() => told('The check is archived.')}
           onClose={() => setAsked(undefined)}
         >
@@ -95,18 +94,21 @@ export function CheckActions({ check, onEdit }: { check: Check; onEdit: () => vo
         </Confirm>
       )}
       {asked === 'delete' && (
-        <Confirm
-          title="Delete the check"
-          verb="Delete"
-          action={removing(false)}
-          onDone={() => {
-            told('The check is deleted.');
-            void navigate({ to: '/checks' });
+        <Removing
+          name={nameOf(check)}
+          removal={{
+            send: () =>
+              answered(
+                client.DELETE('/api/quality-checks/{id}', {
+                  params: { path: { id: check.id }, query: { archive: false } },
+                }),
+              ),
+            touched: TOUCHED,
+            warning: 'Gone for good, with the anomalies that only it found.',
           }}
           onClose={() => setAsked(undefined)}
-        >
-          Gone for good, with the anomalies that only it found.
-        </Confirm>
+          leave={() => navigate({ to: '/checks' })}
+        />
       )}
     </>
   );

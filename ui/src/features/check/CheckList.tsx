@@ -55,6 +55,7 @@ function Name({ check }: { check: Check }) {
           {check.inferred && <InferredSign />}
           {words(check.rule_type)}
           {check.fields.length > 0 && <span className="mono"> {fieldsOf(check)}</span>}
+          {check.filter && <span className="mono"> where {check.filter}</span>}
         </>
       }
     />

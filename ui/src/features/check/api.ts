@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** The names of the filters of the list. */
-export const FILTERS = ['search', 'state', 'rule', 'tag', 'check_status', 'origin', 'datastore'];
+export const FILTERS = ['search', 'state', 'rule', 'tag', 'check_status', 'origin', 'only', 'datastore'];
 
 /** The rules there are, with their properties. */
 export const rulesQuery = { ...read('/api/quality-checks/specifications/rules'), staleTime: 300_000 };
@@ -26,6 +26,7 @@ export const checkQuery = (id: number) => read('/api/quality-checks/{id}', { pat
 export function listQuery(search: Search, place: Place): Query<'/api/quality-checks'> {
   const status = one(search.check_status) as Schemas['CheckStatus'] | undefined;
   const origin = one(search.origin);
+  const only = many(search.only) ?? [];
   return {
     datastore: place.datastoreId === undefined ? numbers(search.datastore) : [place.datastoreId],
     container: place.containerId === undefined ? undefined : [place.containerId],
@@ -37,6 +38,8 @@ export function listQuery(search: Search, place: Place): Query<'/api/quality-che
     asserted_state: one(search.state) as 'passing' | 'failing' | 'not asserted' | undefined,
     status,
     archived: status === 'Invalid' || status === 'Discarded' ? 'only' : undefined,
+    favorite: only.includes('favorites') || undefined,
+    important: only.includes('important') || undefined,
     inferred: origin ? origin === 'inferred' : undefined,
     ...sortQuery(one(search.sort) ?? '-active_anomalies'),
   };
@@ -80,7 +83,8 @@ export function useChangeChecks() {
   return useMutation({
     mutationFn: (body: Schemas['QualityCheckPatch'][]) =>
       answered(client.PATCH('/api/quality-checks', { body })),
-    onSuccess: () => changed(queries, ...TOUCHED),
+    // Not waited for: rows that were changed may leave the list by it, and with them whoever tells that it worked.
+    onSuccess: () => void changed(queries, ...TOUCHED),
   });
 }
 
@@ -90,7 +94,8 @@ export function useDeleteChecks() {
   return useMutation({
     mutationFn: (body: Schemas['QualityCheckDeletion'][]) =>
       answered(client.DELETE('/api/quality-checks', { body })),
-    onSuccess: () => changed(queries, ...TOUCHED),
+    // Not waited for: rows that were changed may leave the list by it, and with them whoever tells that it worked.
+    onSuccess: () => void changed(queries, ...TOUCHED),
   });
 }
 

@@ -7,7 +7,8 @@ import { Dialog } from '@/components/Dialog';
 import { Icon } from '@/components/Icon';
 import {
   connectionBody,
-  connectionFields,
+  connectionForm,
+  isGiven,
   missing,
   type FormField,
   type Values,
@@ -23,8 +24,8 @@ type Connection = Schemas['Connection'];
 /** What is known of a connection; secrets never are. */
 function knownValues(connection: Connection | undefined, fields: FormField[]): Values {
   if (!connection) return {};
-  const all: Values = { ...connection, ...connection.parameters };
-  const shown = fields.filter((field) => field.kind !== 'secret' && all[field.name] !== null);
+  const all: Values = { ...connection, ...connection.secrets_manager, ...connection.parameters };
+  const shown = fields.filter((field) => field.kind !== 'secret' && isGiven(all[field.name]));
   return Object.fromEntries(shown.map((field) => [field.name, all[field.name]]));
 }
 
@@ -35,7 +36,7 @@ export function ConnectionForm({ connection, onClose }: { connection?: Connectio
   const [name, setName] = useState(connection?.name ?? '');
   const [typed, setTyped] = useState<Values>();
   const kind = kinds.find((known) => known.type === type);
-  const fields = (kind ? connectionFields(kind) : []).map((field) =>
+  const fields = (kind ? connectionForm(kind) : []).map((field) =>
     connection && field.kind === 'secret'
       ? { ...field, required: false, help: 'Empty leaves it as it is.' }
       : field,

@@ -90,7 +90,7 @@ function useColumns(): Column<Datastore>[] {
       title: 'Records',
       width: '5rem',
       end: true,
-      from: 960,
+      from: 1040,
       cell: ({ metrics }) => compact(metrics.records),
     },
     checksColumn(({ metrics }) => metrics),
@@ -106,7 +106,14 @@ function useColumns(): Column<Datastore>[] {
 }
 
 /** All datastores the filters in the address leave. */
-export function DatastoreList({ first }: { first: ReactNode }) {
+export function DatastoreList({
+  first,
+  bulk,
+}: {
+  first: ReactNode;
+  /** What may be done to many at once; nothing where the caller may not. */
+  bulk?: ((chosen: Datastore[], done: () => void) => ReactNode) | undefined;
+}) {
   const [search] = useFilters();
   const columns = useColumns();
   return (
@@ -118,6 +125,8 @@ export function DatastoreList({ first }: { first: ReactNode }) {
       rowHeight={50}
       sort="name"
       filters={FILTERS}
+      nameOf={(row) => row.name}
+      bulk={bulk}
       card={(row) => ({
         name: <Name datastore={row} />,
         facts: (

@@ -5,7 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { connectorSign } from '@/components/Connector';
 import { Icon } from '@/components/Icon';
 import { Problem } from '@/components/Notice';
-import { connectionBody, connectionFields, missing, type Values } from '@/components/schema/schema';
+import { connectionBody, connectionForm, missing, type Values } from '@/components/schema/schema';
 import { SchemaForm } from '@/components/schema/SchemaForm';
 import { ApiError, type Schemas } from '@/lib/api';
 import { connectionsQuery, discoverCatalogs, specificationsQuery } from './api';
@@ -101,7 +101,7 @@ function New({ kinds, onDone }: Pick<Step, 'onDone'> & { kinds: Specification[] 
   const [values, setValues] = useState<Values>({});
   const reaching = useReaching(onDone);
   const problems = reaching.error instanceof ApiError ? reaching.error.fields : [];
-  const fields = kind ? connectionFields(kind) : [];
+  const fields = kind ? connectionForm(kind) : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!kind) return;
