@@ -176,8 +176,9 @@ public final class Inference implements Inferring {
         private final Map<List<String>, Set<String>> rules = new HashMap<>();
 
         Said(Set<Candidate> held) {
-            held.forEach(one ->
-                    rules.computeIfAbsent(one.fields(), any -> new HashSet<>()).add(one.rule()));
+            held.stream().filter(one -> one.coverage() == 1).forEach(one -> rules.computeIfAbsent(
+                            one.fields(), any -> new HashSet<>())
+                    .add(one.rule()));
         }
 
         /** Whether one of some rules says more of a candidate's fields. */

@@ -52,6 +52,14 @@ class TextsTest {
     }
 
     @Test
+    void knowsHexNumbersFromOtherLettersAndDigits() {
+        assertThat(pattern(random -> "%08x".formatted(random.nextInt()))).hasValue("^[0-9a-f]{8}$");
+        assertThat(pattern(
+                        random -> Long.toString(Math.abs(random.nextLong()), 36).toUpperCase(java.util.Locale.ROOT)))
+                .hasValue("^[0-9A-Z]+$");
+    }
+
+    @Test
     void offersAlternativesWhereThereAreFew() {
         assertThat(pattern(random -> random.nextBoolean()
                         ? "%05d".formatted(random.nextInt(100_000))

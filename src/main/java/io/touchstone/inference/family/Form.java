@@ -8,6 +8,7 @@ import io.touchstone.inference.Look;
 import io.touchstone.inference.fit.Texts;
 import io.touchstone.profile.Effort;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The form of texts: a pattern of classes of letters and lengths, not of the texts themselves. Lists say it better where they are closed. */
@@ -17,6 +18,11 @@ public record Form() implements Family {
     @Override
     public Effort from() {
         return Effort.MEDIUM;
+    }
+
+    @Override
+    public Set<String> yieldsTo() {
+        return Set.of("expectedValues");
     }
 
     @Override
@@ -34,7 +40,7 @@ public record Form() implements Family {
 
     private static Stream<Candidate> candidate(Look look, Glimpse field) {
         Texts texts = look.texts(field);
-        if (texts.rows() < FEWEST || ClosedList.list(look, field).isPresent()) {
+        if (texts.rows() < FEWEST) {
             return Stream.of();
         }
         return texts.pattern().stream()

@@ -14,6 +14,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,11 +32,15 @@ public record Identifiers() implements Family {
     }
 
     @Override
+    public Set<String> yieldsTo() {
+        return Set.of("expectedValues");
+    }
+
+    @Override
     public List<Candidate> fit(Look look) {
         return look.fields().stream()
                 .filter(field -> field.type() == FieldType.INTEGRAL && field.isOpen() && field.isKey())
                 .filter(field -> Closed.isLikely(field.present()))
-                .filter(field -> ClosedList.list(look, field).isEmpty())
                 .flatMap(field -> candidate(field).stream())
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.touchstone.inference.Look;
 import io.touchstone.profile.Effort;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +20,11 @@ public record Range() implements Family {
     }
 
     @Override
+    public Set<String> yieldsTo() {
+        return Set.of("expectedValues");
+    }
+
+    @Override
     public boolean judgesValues() {
         return true;
     }
@@ -27,7 +33,6 @@ public record Range() implements Family {
     public List<Candidate> fit(Look look) {
         return look.fields().stream()
                 .filter(field -> field.isNumber() && field.isOpen() && !field.isKey())
-                .filter(field -> ClosedList.list(look, field).isEmpty())
                 .flatMap(field -> Bounds.of(look, field).flatMap(bounds -> candidate(field, bounds)).stream())
                 .toList();
     }

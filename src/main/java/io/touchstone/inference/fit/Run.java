@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Letters of one class in a row, at one place of a shape, over all texts of that shape. */
 final class Run {
     private static final int LONG_DIGITS = 15;
+    private static final int FEWEST_LETTERS = 500;
     /** A number whose first digit is never 0 and that covers less of what it could be may get a digit more some day. */
     private static final double COVERED = 0.8;
 
@@ -14,6 +15,10 @@ final class Run {
     private @Nullable String constant;
     private boolean varies;
     private boolean padded;
+    private long seen;
+    private boolean capitals;
+    private boolean small;
+    private boolean beyondHex;
     private long least = Long.MAX_VALUE;
     private long greatest = Long.MIN_VALUE;
 
@@ -29,6 +34,9 @@ final class Run {
             constant = text;
         } else {
             varies |= !constant.equals(text);
+        }
+        if (kind == Shapes.MIXED) {
+            seeLetters(text);
         }
         if (kind == Shapes.DIGITS) {
             padded |= text.charAt(0) == '0' && text.length() > 1;
@@ -60,10 +68,29 @@ final class Run {
         return switch (kind) {
             case Shapes.UPPER -> letters("[A-Z]");
             case Shapes.LOWER -> letters("[a-z]");
-            case Shapes.MIXED -> "[A-Za-z0-9]" + (shortest == longest ? times(longest) : "+");
+            case Shapes.MIXED -> "[" + members() + "]" + (shortest == longest ? times(longest) : "+");
             case Shapes.DIGITS -> "[0-9]" + digits();
             default -> literal(String.valueOf(constant));
         };
+    }
+
+    /** The narrowest class of letters and digits, where so many were seen that others would have come: such as those of hex numbers. */
+    private String members() {
+        if (seen < FEWEST_LETTERS || (capitals && small)) {
+            return "A-Za-z0-9";
+        }
+        char last = beyondHex ? 'z' : 'f';
+        return capitals ? "0-9A-" + Character.toUpperCase(last) : "0-9a-" + last;
+    }
+
+    private void seeLetters(String text) {
+        seen += text.length();
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            capitals |= letter >= 'A' && letter <= 'Z';
+            small |= letter >= 'a' && letter <= 'z';
+            beyondHex |= Character.toLowerCase(letter) > 'f';
+        }
     }
 
     private String letters(String members) {
