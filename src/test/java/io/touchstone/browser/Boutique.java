@@ -121,7 +121,10 @@ final class Boutique {
 
     private static long first(String list) {
         JsonNode answer = ADMIN.get(list).json();
-        return (answer.isArray() ? answer : answer.path("items")).get(0).path("id").asLong();
+        return (answer.isArray() ? answer : answer.path("items"))
+                .get(0)
+                .path("id")
+                .asLong();
     }
 
     /** The numbers of all its rows in a list of the API's, the newest first. */
