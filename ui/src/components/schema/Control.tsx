@@ -50,6 +50,16 @@ function fitting({ field, surroundings }: Controlled): string[] {
   return fits?.map(({ name }) => name) ?? [];
 }
 
+/** An element of a list as it can be typed: a text as it is, anything else as JSON. */
+function typed(element: unknown): string {
+  return typeof element === 'string' ? element : JSON.stringify(element);
+}
+
+/** What was typed; elements that were there before stay what they were, numbers numbers. */
+function elements(texts: string[], before: unknown[]): unknown[] {
+  return texts.map((text) => before.find((element) => typed(element) === text) ?? text);
+}
+
 /** One control of a form, by the kind of what it asks for. */
 export function Control(props: Controlled) {
   const { field, value, values, error, surroundings, onChange } = props;
@@ -127,8 +137,8 @@ export function Control(props: Controlled) {
           {...common}
           placeholder={list.length > 0 ? undefined : 'Enter ends a value'}
           data={[]}
-          value={list}
-          onChange={onChange}
+          value={list.map(typed)}
+          onChange={(texts) => onChange(elements(texts, list))}
         />
       );
     case 'field':

@@ -2,13 +2,21 @@ import { Skeleton } from '@mantine/core';
 import { mdiKeyOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { LinkButton } from '@/components/LinkButton';
-import { Empty, Failure } from '@/components/Notice';
+import { Empty, Failure, Locked } from '@/components/Notice';
 import { read } from '@/lib/api';
+import { useRole } from '@/lib/permission';
 import { TokenTable } from './TokenTable';
 
 /** What services identify themselves with. */
 export function ServiceTokens() {
-  const { data: tokens, error, refetch } = useQuery(read('/api/user-tokens/service'));
+  const administers = useRole('Admin');
+  const {
+    data: tokens,
+    error,
+    refetch,
+  } = useQuery({ ...read('/api/user-tokens/service'), enabled: administers });
+  if (!administers)
+    return <Locked title="This is for administrators">Ask somebody with the role Admin.</Locked>;
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (!tokens) return <Skeleton height={240} />;
   if (tokens.length > 0) return <TokenTable tokens={tokens} withUser />;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A Chromium without a window: this machine's, or the one that {@code .ci/chromium} fetches. */
 final class Chromium {
     /** How long a page may take to come to what is waited for. */
-    static final double MILLISECONDS_OF_PATIENCE = 25_000;
+    static final double MILLISECONDS_OF_PATIENCE = 60_000;
 
     private static @Nullable Browser shared;
 

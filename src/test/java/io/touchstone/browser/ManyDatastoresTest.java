@@ -3,6 +3,7 @@ package io.touchstone.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.touchstone.TestApp;
@@ -125,7 +126,7 @@ class ManyDatastoresTest {
         deaf.put(what, browsing.longestTask());
     }
 
-    private static com.microsoft.playwright.Locator heading(Page page, String name) {
+    private static Locator heading(Page page, String name) {
         return page.getByRole(
                         AriaRole.COLUMNHEADER,
                         new Page.GetByRoleOptions().setName(name).setExact(true))

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.touchstone.operation.Watched;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +77,23 @@ class MistakesJourneyTest {
             assertThat(page).hasURL(Pattern.compile(".*/datastores$"));
             assertThat(page.getByText(shop.name() + " is deleted.")).isVisible();
             browsing.settled().accessible();
+        }
+    }
+
+    @Test
+    void anAddressThatLeadsNowhereSaysSo() {
+        try (Browsing browsing = Browsing.asAdministrator().refused(404, 422)) {
+            Page page = browsing.page();
+            for (String thing : List.of("datastores", "containers", "checks", "anomalies", "operations")) {
+                page.navigate("/" + thing + "/999999999");
+                assertThat(page.getByText("It is not here").first()).isVisible();
+                page.navigate("/" + thing + "/nothing");
+                assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
+            }
+            browsing.accessible();
+            page.navigate("/nowhere");
+            assertThat(page.getByText("There is nothing at this address")).isVisible();
+            browsing.accessible();
         }
     }
 

@@ -3,6 +3,7 @@ package io.touchstone.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ class PhoneJourneyTest {
         }
     }
 
-    private static com.microsoft.playwright.Locator link(Page page, String name) {
+    private static Locator link(Page page, String name) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Presses every button of a page, and every one in the dialogs and menus behind them, with something typed wherever
@@ -17,6 +18,10 @@ import java.util.regex.Pattern;
  */
 final class Pressing {
     private static final int REFUSED = 422;
+
+    /** What a test of a connection answers that leads nowhere. */
+    private static final int UNREACHED = 400;
+
     private static final int MOST_PRESSED = 80;
     private static final Pattern ASKING =
             Pattern.compile(".*/(explain|estimate|validate|dry-run|catalogs|schemas|test|connection)(\\?.*)?$");
@@ -57,7 +62,7 @@ final class Pressing {
      * @param opened is told by which button a dialog, menu or list was opened, while it is open
      */
     Pressing(Browsing browsing, Consumer<Request> changes, Consumer<String> opened) {
-        this.browsing = browsing.refused(REFUSED);
+        this.browsing = browsing.refused(REFUSED, UNREACHED);
         this.page = browsing.page();
         this.changes = changes;
         this.opened = opened;
@@ -132,7 +137,7 @@ final class Pressing {
         return page.locator(BEHIND).locator("visible=true").count() > 0;
     }
 
-    private @org.jspecify.annotations.Nullable String next(String within, Set<String> pressed) {
+    private @Nullable String next(String within, Set<String> pressed) {
         List<String> names =
                 String.valueOf(page.evaluate(BUTTONS, within)).lines().toList();
         return names.stream().filter(pressed::add).findFirst().orElse(null);
