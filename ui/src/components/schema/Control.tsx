@@ -8,7 +8,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
-import { words } from '@/lib/format';
+import { choices, label } from './choices';
 import { Comparator } from './Comparator';
 import { ContainerChoice, DatastoreChoice } from './Places';
 import type { Surroundings } from './SchemaForm';
@@ -23,24 +23,6 @@ export interface Controlled {
   error: string | undefined;
   surroundings: Surroundings;
   onChange: (value: unknown) => void;
-}
-
-const COMPARISONS: Record<string, string> = {
-  lt: 'less than',
-  lte: 'at most',
-  eq: 'exactly',
-  gte: 'at least',
-  gt: 'more than',
-};
-
-/** Codes and states stay as they are; words of ours are spelled out. */
-function label(value: string): string {
-  if (value in COMPARISONS) return COMPARISONS[value] ?? value;
-  return /^[a-z]/.test(value) && !value.includes('-') ? words(value) : value;
-}
-
-function choices(values: string[]): { value: string; label: string }[] {
-  return values.map((value) => ({ value, label: label(value) }));
 }
 
 function fitting({ field, surroundings }: Controlled): string[] {
