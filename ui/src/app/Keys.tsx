@@ -9,6 +9,7 @@ const KEYS: [string[], string][] = [
   [['G', 'O'], 'Operations'],
   [['↑', '↓'], 'From row to row, also with J and K'],
   [['Enter'], 'Open the row'],
+  [['X'], 'Choose the row, where something can be done to many'],
   [['?'], 'This help'],
 ];
 

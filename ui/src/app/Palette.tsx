@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import {
   mdiAlertCircleOutline,
   mdiCheckDecagramOutline,
+  mdiContentDuplicate,
   mdiDatabaseOutline,
   mdiDatabasePlusOutline,
   mdiMagnify,
@@ -33,6 +34,13 @@ const PLACES: Option[] = [
   { key: 'datastores', icon: mdiDatabaseOutline, label: 'Datastores', where: 'Page', go: '/datastores' },
   { key: 'anomalies', icon: mdiAlertCircleOutline, label: 'Anomalies', where: 'Page', go: '/anomalies' },
   { key: 'checks', icon: mdiCheckDecagramOutline, label: 'Checks', where: 'Page', go: '/checks' },
+  {
+    key: 'templates',
+    icon: mdiContentDuplicate,
+    label: 'Templates of checks',
+    where: 'Page',
+    go: '/templates',
+  },
   { key: 'operations', icon: mdiProgressClock, label: 'Operations', where: 'Page', go: '/operations' },
   {
     key: ADD,

@@ -184,11 +184,13 @@ function Header<R>({
   );
 }
 
-/** Moves the focus from row to row with the arrow keys, as lists do. */
+/** Moves the focus from row to row with the arrow keys, as lists do. X chooses the row, where rows can be chosen. */
 function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
   const here = document.activeElement?.closest('[role=row]');
-  if (!step || !here || event.metaKey || event.ctrlKey || event.altKey) return;
+  if (!here || event.metaKey || event.ctrlKey || event.altKey) return;
+  if (event.key === 'x') here.querySelector<HTMLElement>('[data-over] input')?.click();
+  if (!step) return;
   const there = step > 0 ? here.nextElementSibling : here.previousElementSibling;
   const link = there?.querySelector<HTMLElement>('a[data-row]');
   if (!link) return;

@@ -123,7 +123,7 @@ public final class Inference implements Inferring {
         Instant now = clock.instant();
         Portrait.Sampled sample = portrait.sample();
         List<Glimpse> fields = new ArrayList<>(glimpses(portrait));
-        fields.addAll(Inside.structs(portrait, row, fields));
+        fields.addAll(Inside.structs(portrait));
         List<Other> beside = portrait.effort().reaches(Effort.XHIGH) ? others.of(portrait) : List.of();
         Look all = new Look(portrait, row, fields, beside, List.of(sample.training(), sample.testing()), true, now);
         Split split = Split.of(all, row, sample);
@@ -225,6 +225,7 @@ public final class Inference implements Inferring {
     /** The fields scans can judge, with what was measured of them. */
     private static List<Glimpse> glimpses(Portrait portrait) {
         Map<String, FieldStatistics> measured = portrait.fields().stream()
+                .filter(one -> !one.isInner())
                 .collect(Collectors.toMap(one -> one.field().name(), one -> one, (one, same) -> one));
         Set<String> hidden = portrait.container().hidden();
         List<Glimpse> glimpses = new ArrayList<>();

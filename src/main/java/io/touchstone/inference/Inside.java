@@ -7,16 +7,13 @@ import io.touchstone.connector.Operand;
 import io.touchstone.connector.StatementFailure;
 import io.touchstone.connector.Unspoken;
 import io.touchstone.connector.read.Engine;
-import io.touchstone.measure.Reference;
 import io.touchstone.measure.Slice;
-import io.touchstone.measure.Speech;
 import io.touchstone.profile.FieldStatistics;
 import io.touchstone.profile.Portrait;
-import io.touchstone.scan.subject.NativeType;
 import io.touchstone.scan.subject.RowFields;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,86 +30,49 @@ final class Inside {
 
     private Inside() {}
 
-    /**
-     * The fields inside structs, as far as rows of the sample tell what they are like: how many values are different, and so
-     * whether they are keys, is not known.
-     *
-     * @param fields those of the container
-     */
-    static List<Glimpse> structs(Portrait portrait, RowFields row, List<Glimpse> fields) {
-        List<Glimpse> inside = new ArrayList<>();
-        for (Glimpse field : fields) {
-            if (field.type() == FieldType.STRUCT) {
-                List<FoundField> leaves = new ArrayList<>();
-                leaves(field, field.name(), NativeType.of(field.field().nativeType()), leaves);
-                leaves.stream()
-                        .limit(MOST - Math.min(MOST, inside.size()))
-                        .map(leaf -> glimpse(portrait, row, leaf, field.hidden()))
-                        .forEach(inside::add);
-            }
-        }
-        return inside;
+    /** The fields inside structs, as they were measured. */
+    static List<Glimpse> structs(Portrait portrait) {
+        Set<String> hidden = portrait.container().hidden();
+        return portrait.fields().stream()
+                .filter(one -> one.isInner()
+                        && one.declared()
+                        && PLAIN.contains(one.field().type()))
+                .filter(one -> one.path().stream().noneMatch(step -> step.indexOf('.') >= 0))
+                .limit(MOST)
+                .map(one ->
+                        new Glimpse(named(one), one, hidden.contains(one.path().get(0)), true))
+                .toList();
     }
 
-    private static void leaves(Glimpse outer, String path, NativeType type, List<FoundField> leaves) {
-        type.inside().forEach((name, inner) -> {
-            String whole = path + "." + name;
-            if (name.indexOf('.') >= 0 || leaves.size() >= MOST) {
-                return;
-            }
-            if (PLAIN.contains(inner.type())) {
-                int position = outer.field().position();
-                leaves.add(new FoundField(whole, position, "", inner.type(), true, null, null, null, null));
-            } else {
-                leaves(outer, whole, inner, leaves);
-            }
-        });
-    }
-
-    private static Glimpse glimpse(Portrait portrait, RowFields row, FoundField leaf, boolean hidden) {
-        Engine engine = portrait.sample().engine();
-        String term = row.required(leaf.name()).in(new Speech(engine.dialect(), Inside::none));
-        long[] counts = new long[2];
-        double[] extremes = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        String select = "select count(*), count(" + term + "), min(" + term + "), max(" + term + ")";
-        for (Slice slice :
-                List.of(portrait.sample().training(), portrait.sample().testing())) {
-            engine.select(select + slice.clause(engine.dialect()), values -> {
-                counts[0] += (long) Look.number(values[0]);
-                counts[1] += (long) Look.number(values[1]);
-                extremes[0] = least(extremes[0], Look.number(values[2]));
-                extremes[1] = -least(-extremes[1], -Look.number(values[3]));
-            });
-        }
-        boolean ordered = counts[1] > 0 && Double.isFinite(extremes[0]) && Double.isFinite(extremes[1]);
-        return new Glimpse(leaf, statistics(leaf, counts, ordered ? extremes : null), hidden, true);
-    }
-
-    private static double least(double known, double other) {
-        return Double.isNaN(other) ? known : Math.min(known, other);
-    }
-
-    private static FieldStatistics statistics(FoundField leaf, long[] counts, double @Nullable [] extremes) {
-        FieldStatistics.Numbers numbers = extremes == null
-                ? null
-                : new FieldStatistics.Numbers(extremes[0], extremes[1], Double.NaN, Double.NaN, null, null, null, null);
-        return new FieldStatistics(leaf, true, null, counts[0], counts[1], null, numbers, null, null, null, null);
-    }
-
-    private static String none(Reference reference) {
-        throw new IllegalArgumentException("A sample knows no other container: " + reference);
+    private static FoundField named(FieldStatistics inside) {
+        FoundField field = inside.field();
+        return new FoundField(
+                String.join(".", inside.path()),
+                field.position(),
+                field.nativeType(),
+                field.type(),
+                true,
+                null,
+                null,
+                null,
+                null);
     }
 
     /**
-     * The elements of an array in rows of the sample, as a slice with one field.
+     * The elements of an array in rows of the sample, each slice with one field.
      *
-     * @return null where the sample does not keep them as such
+     * @return none where the sample does not keep them as such
      */
-    static @Nullable Slice elements(Engine engine, String array, Slice rows) {
+    static List<Slice> elements(Engine engine, String array, List<Slice> rows) {
+        return engine.dialect().says("unnest")
+                ? rows.stream()
+                        .flatMap(slice -> Optional.ofNullable(elements(engine, array, slice)).stream())
+                        .toList()
+                : List.of();
+    }
+
+    private static @Nullable Slice elements(Engine engine, String array, Slice rows) {
         Dialect dialect = engine.dialect();
-        if (!dialect.says("unnest")) {
-            return null;
-        }
         String field = dialect.field(List.of(array), FieldType.ARRAY);
         String unnested = dialect.call("unnest", List.of(new Operand(field, FieldType.ARRAY)));
         Slice elements = Slice.whole("(select " + unnested + " as " + dialect.quoted(array) + rows.clause(dialect)

@@ -87,24 +87,13 @@ public final class Look {
         List<Look> looks = new ArrayList<>();
         for (Glimpse array : fields) {
             Glimpse element = array.type() == FieldType.ARRAY ? Inside.element(array) : null;
-            List<Slice> inside = element == null ? List.of() : elements(array);
+            List<Slice> inside = Inside.elements(portrait.sample().engine(), array.name(), slices);
             if (element != null && inside.size() == slices.size()) {
                 RowFields only = Inside.row(row.title(), element);
                 looks.add(new Look(portrait, only, List.of(element), List.of(), inside, all, true, now));
             }
         }
         return looks;
-    }
-
-    private List<Slice> elements(Glimpse array) {
-        List<Slice> inside = new ArrayList<>();
-        for (Slice slice : slices) {
-            Slice some = Inside.elements(portrait.sample().engine(), array.name(), slice);
-            if (some != null) {
-                inside.add(some);
-            }
-        }
-        return inside;
     }
 
     /** Whether it is the elements of an array that are looked at. */

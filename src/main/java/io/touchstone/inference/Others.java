@@ -22,6 +22,33 @@ interface Others {
     /** Of those whose names or counts make one think of them, no more are compared with. */
     int MOST = 500;
 
+    /** Their fields: the keys, and of those with as many rows or such a name all. */
+    String THINKABLE =
+            """
+            with other as (
+                select c.*, r.records_count, r.records_count = :records as alike,
+                    lower(c.name) like any(:shut) as shut
+                from (select id, datastore_id, name, latest_profile_id from container
+                      where datastore_id = :datastore and id <> :id and deleted_at is null
+                      order by id limit :most_names) c
+                left join container_profile r on r.id = c.latest_profile_id
+                where r.records_count = :records or lower(c.name) like any(:names)
+                    or lower(c.name) like any(:shut)
+                order by c.id limit :most)
+            select * from (
+                select c.id, c.datastore_id, c.name as container, c.records_count, c.alike, c.shut,
+                    f.name, f.type, f.position,
+                    coalesce(f.key_position = 1 and not exists (
+                        select from field k where k.container_id = c.id and k.key_position > 1)
+                    or (p.present = p.records and p.present > 1 and p.unique_distinct_ratio > 0.98
+                        and p.approximate_distinct_values
+                            > p.present * (1 - greatest(0.02, 4 * p.distinct_error))), false) as is_key,
+                    p.min, p.max
+                from other c join field f on f.container_id = c.id and not f.missing and f.parent_id is null
+                left join field_profile p on p.id = f.latest_profile_id) field
+            where is_key or alike or shut order by id, position
+            """;
+
     /**
      * The other containers of its datastore that one may think of: those a name of a field leads to, with their keys, those that
      * list what is shut out, and those with as many rows. However many there are, little is read.
@@ -33,31 +60,7 @@ interface Others {
         return portrait -> {
             ScannedContainer container = portrait.container();
             Map<Long, Other> others = new LinkedHashMap<>();
-            database.useTransaction(handle -> handle.createQuery(
-                            """
-                            with other as (
-                                select c.*, r.records_count, r.records_count = :records as alike,
-                                    lower(c.name) like any(:shut) as shut
-                                from (select id, datastore_id, name, latest_profile_id from container
-                                      where datastore_id = :datastore and id <> :id and deleted_at is null
-                                      order by id limit :most_names) c
-                                left join container_profile r on r.id = c.latest_profile_id
-                                where r.records_count = :records or lower(c.name) like any(:names)
-                                    or lower(c.name) like any(:shut)
-                                order by c.id limit :most)
-                            select * from (
-                                select c.id, c.datastore_id, c.name as container, c.records_count, c.alike, c.shut,
-                                    f.name, f.type, f.position,
-                                    coalesce(f.key_position = 1 and not exists (
-                                        select from field k where k.container_id = c.id and k.key_position > 1)
-                                    or (p.present = p.records and p.present > 1 and p.unique_distinct_ratio > 0.98
-                                        and p.approximate_distinct_values
-                                            > p.present * (1 - greatest(0.02, 4 * p.distinct_error))), false) as is_key,
-                                    p.min, p.max
-                                from other c join field f on f.container_id = c.id and not f.missing and f.parent_id is null
-                                left join field_profile p on p.id = f.latest_profile_id) field
-                            where is_key or alike or shut order by id, position
-                            """)
+            database.useTransaction(handle -> handle.createQuery(THINKABLE)
                     .bind("datastore", container.datastoreId())
                     .bind("id", container.id())
                     .bind("records", portrait.records())

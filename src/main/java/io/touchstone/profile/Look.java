@@ -9,6 +9,7 @@ import io.touchstone.profile.figure.FieldPlan;
 import io.touchstone.profile.figure.Measurement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,11 @@ final class Look {
         Drawn drawn = Drawn.of(source, counts, options, workspace, seed);
         List<Column> columns = new ArrayList<>();
         source.subject().fields().forEach(field -> columns.addAll(Column.within(field)));
-        columns.removeIf(column -> leftOut.contains(column.field().name()));
+        Set<String> names = new HashSet<>();
+        source.subject().fields().forEach(field -> names.add(field.name()));
+        columns.removeIf(column -> column.isInner()
+                && (leftOut.contains(column.field().name())
+                        || !names.add(column.field().name())));
         Map<String, Types.Inferred> inferred = types.inferred(drawn, columns);
         for (Column column : List.copyOf(columns)) {
             Types.@Nullable Inferred as = inferred.get(column.key());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter of a group: its rows, as a filter of checks says it; null for all rows
  * @param records how many rows were read
  * @param complete whether these are all there are
- * @param fields what was measured, in the order of the container
+ * @param fields what was measured, in the order of the container, what lies inside structs included
  * @param sample rows to fit on and to test on
  * @param whole asks the store about every row that was read
  */

@@ -49,7 +49,7 @@ final class RowsProfile implements AutoCloseable {
                 group == null ? null : group.filter(),
                 seen.records(),
                 complete,
-                seen.fields().stream().filter(field -> !field.isInner()).toList(),
+                seen.fields(),
                 seen.drawn().sampled(),
                 metrics -> whole(source, metrics));
         Inferring.Proposals proposals = job.inferring().propose(portrait);

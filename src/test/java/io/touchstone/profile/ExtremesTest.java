@@ -53,15 +53,23 @@ class ExtremesTest {
         }
 
         @Override
-        public void keep(Reading.Part part, ProfileRows.Done done) {}
+        public void keep(Reading.Part part, ProfileRows.Done done) {
+            String text = Json.text(done.figures());
+            assertThat(Json.text(ProfileRows.figures(text))).isEqualTo(text);
+        }
     }
 
-    /** So many rows of each literal. */
-    private static String copies(String... literals) {
+    private static String numbers() {
         StringBuilder numbers = new StringBuilder("select 0 as n");
         for (int number = 1; number < 10; number++) {
             numbers.append(" union all select ").append(number);
         }
+        return numbers.toString();
+    }
+
+    /** So many rows of each literal. */
+    private static String copies(String... literals) {
+        String numbers = numbers();
         return "select v from (select %s as v%s) x, (%s) a, (%s) b, (%s) c"
                 .formatted(
                         literals[0],
@@ -157,6 +165,26 @@ class ExtremesTest {
             assertThat(field.numbers().mean()).isCloseTo(0, within(1e285));
             assertThat(field.numbers().kurtosis()).isNull();
             assertThat(field.quantiles().median()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void soDoManyDifferentOnes(Store store) {
+        String numbers = numbers();
+        Subject subject = store.table(
+                "r double",
+                "select (a.n * 100 + b.n * 10 + c.n + d.n * 1000) * 1e297 from (%1$s) a, (%1$s) b, (%1$s) c, (%1$s) d where d.n < 3"
+                        .formatted(numbers));
+        for (String options : List.of("{}", DRAWN)) {
+            FieldStatistics field = look(store, subject, options).get(0);
+            assertThat(field.present()).isEqualTo(3 * COPIES);
+            assertThat(field.numbers().min()).isZero();
+            assertThat(field.numbers().max()).isCloseTo(2_999e297, within(1e290));
+            assertThat(field.numbers().mean()).isCloseTo(1_499.5e297, within(1e290));
+            assertThat(field.numbers().deviation()).isNull();
+            assertThat(field.distinct().count()).isCloseTo(3 * COPIES, within(1e-9));
+            assertThat(field.quantiles().median()).isCloseTo(1_500e297, within(200e297));
         }
     }
 

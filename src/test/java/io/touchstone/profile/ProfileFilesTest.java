@@ -3,6 +3,7 @@ package io.touchstone.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.touchstone.S3Server;
 import io.touchstone.TestApp;
 import io.touchstone.TestApp.Answer;
 import io.touchstone.connector.duckdb.DuckDb;
@@ -90,6 +91,41 @@ class ProfileFilesTest {
     }
 
     @Test
+    void profilesABucketFileByFile() {
+        S3Server s3 = S3Server.shared();
+        String bucket = "profile-" + UUID.randomUUID();
+        s3.createBucket(bucket);
+        s3.put(bucket, "shop/items_1.csv", "id,name,price\n1,a,1.5\n2,,2.5\n");
+        s3.put(bucket, "shop/items_2.csv", "id,name,price\n3,c,9.5\n");
+        s3.put(bucket, "shop/carts.json", "{\"id\": 1, \"items\": [{\"n\": 2}], \"by\": {\"name\": \"Ada\"}}\n");
+        Answer made = app.asAdmin()
+                .post(
+                        "/api/datastores",
+                        """
+                        {"name": "bucket", "root_path": "/shop", "teams": ["Public"], "trigger_catalog": false, "connection":
+                         {"name": "%s", "type": "s3", "uri": "s3://%s", "access_key": "%s", "secret_key": "%s",
+                          "parameters": {"authentication_type": "SHARED_KEY", "endpoint": "%s", "path_style_access": true}}}"""
+                                .formatted(bucket, bucket, s3.accessKey(), s3.secretKey(), s3.endpoint()));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        ScannedSource source = new ScannedSource(made.json().path("id").asLong());
+        JsonNode operation = success(source.profile());
+        assertThat(operation.path("status").path("partitions_analyzed").asInt()).isEqualTo(3);
+        JsonNode price = source.field("items_*.csv", "price");
+        assertThat(price.path("records").asInt()).isEqualTo(3);
+        assertThat(price.path("median").asDouble()).isEqualTo(2.5);
+        assertThat(price.path("sum").asDouble()).isEqualTo(13.5);
+        assertThat(source.field("items_*.csv", "name").path("completeness").asDouble())
+                .isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(source.field("carts.json", "by.name").path("max_length").asInt())
+                .isEqualTo(3);
+        assertThat(source.field("carts.json", "items")
+                        .path("element")
+                        .path("field_type")
+                        .asString())
+                .isEqualTo("Struct");
+    }
+
+    @Test
     void whatLiesInsideStructsIsAFieldOfItsOwn() throws Exception {
         parquet(
                 "structs.parquet",
@@ -132,6 +168,20 @@ class ProfileFilesTest {
         Answer hidden = app.asAdmin()
                 .patch("/api/fields", "[{\"id\": %s, \"status\": \"masked\"}]".formatted(field.path("id")));
         assertThat(hidden.status()).as(hidden.text()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsCalledAsAnotherFieldIsProfiledOnce() throws Exception {
+        parquet("twice.parquet", "select {'a.b': 1, 'a': {'b': 2}, 'z': 3} as s, 4 as \"s.z\"");
+        ScannedSource source = source();
+        success(source.profile());
+        List<JsonNode> profiles = source.rows(
+                "select p.name, p.max from field_profile p join container c on c.latest_profile_id = p.container_profile_id"
+                        + " where c.id = ? order by p.id",
+                source.container("twice.parquet"));
+        assertThat(profiles.stream().map(row -> row.path("name").asString()))
+                .containsExactly("s", "s.a.b", "s.a", "s.z");
+        assertThat(profiles.get(3).path("max").asInt()).isEqualTo(4);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +32,7 @@ public final class InferredChecks {
     private final @Nullable String filter;
     private final boolean draft;
     private final Set<Long> unmoved;
+    private final PreparedBatch notes;
     private int added;
     private int updated;
 
@@ -41,6 +43,11 @@ public final class InferredChecks {
         this.filter = filter;
         this.draft = draft;
         this.unmoved = unmoved;
+        this.notes = handle.prepareBatch(
+                """
+                update quality_check set evidence = :evidence::jsonb, description = :description,
+                    state = :state::jsonb where id = :id
+                """);
     }
 
     /**
@@ -138,6 +145,9 @@ public final class InferredChecks {
                 }
             }
         }
+        if (notes.size() > 0) {
+            notes.execute();
+        }
         QualityCheckStore.recount(handle, List.of(containerId));
         return new Kept(standing, added, updated);
     }
@@ -196,16 +206,11 @@ public final class InferredChecks {
 
     /** What it says is the same: only what it rests on is newer. */
     private void note(Remembered before, Inferred one, String description) {
-        handle.createUpdate(
-                        """
-                        update quality_check set evidence = :evidence::jsonb, description = :description,
-                            state = :state::jsonb where id = :id
-                        """)
-                .bind("id", before.id())
+        notes.bind("id", before.id())
                 .bind("evidence", one.evidence().toString())
                 .bind("description", description)
                 .bind("state", memory(before.state(), one).toString())
-                .execute();
+                .add();
     }
 
     private CheckChange says(Inferred one, ObjectNode properties) {

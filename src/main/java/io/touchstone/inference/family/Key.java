@@ -58,7 +58,7 @@ public record Key() implements Family {
         if (only && field.field().keyPosition() != null) {
             return true;
         }
-        if (!field.isDistinct() || field.present() < FEWEST) {
+        if (field.isInside() || !field.isDistinct() || field.present() < FEWEST) {
             return false;
         }
         return switch (field.type()) {
@@ -115,8 +115,7 @@ public record Key() implements Family {
 
     private static boolean isPart(Glimpse field) {
         boolean kind = field.type() == FieldType.INTEGRAL || field.isText() || field.isTime();
-        boolean isTold = field.whole().distinct() != null && !field.isInside();
-        return kind && isTold && field.present() == field.whole().records() && !field.isDistinct();
+        return kind && !field.isInside() && field.present() == field.whole().records() && !field.isDistinct();
     }
 
     /** How likely two rows are to have the same value. */

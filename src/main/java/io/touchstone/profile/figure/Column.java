@@ -27,6 +27,11 @@ public record Column(FoundField field, List<String> path, boolean read) {
         return all;
     }
 
+    /** Whether it lies inside a struct. */
+    public boolean isInner() {
+        return path.size() > 1;
+    }
+
     private static void add(Column outer, List<Column> all) {
         all.add(outer);
         if (outer.field().type() == FieldType.STRUCT) {

@@ -70,8 +70,18 @@ public final class Measurement {
         return figures;
     }
 
-    /** Of a field that cannot be measured otherwise at least how many rows have a value. */
+    /** Of a field that cannot be measured otherwise at least its extremes, or how many rows have a value. */
     private FieldFigures presence(Slice slice, FieldPlan plan, @Nullable FieldFigures refused) {
+        if (plan.kind().isNumeric()) {
+            FieldFigures[] extremes = new FieldFigures[1];
+            Extremes select = new Extremes(engine.dialect(), slice, plan);
+            try {
+                engine.selectRow(select.select(), row -> extremes[0] = select.figures(row, refused));
+                return extremes[0];
+            } catch (StatementFailure | Unspoken none) {
+                // What is left is asked below.
+            }
+        }
         @Nullable FieldFigures[] found = new FieldFigures[1];
         summed(slice, List.of(plan.there()), List.of(0), found);
         @Nullable FieldFigures there = found[0];

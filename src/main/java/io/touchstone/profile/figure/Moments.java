@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the sum of what was left
  * @param second of its squares
  * @param third of its third powers
- * @param fourth of its fourth powers
+ * @param fourth of its fourth powers; NaN, as the two before it, where powers are too great to be summed up
  */
 public record Moments(
         long count, double min, double max, double center, double first, double second, double third, double fourth) {
