@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { mdiMapMarkerQuestionOutline } from '@mdi/js';
 import { useRouter } from '@tanstack/react-router';
 import { LinkButton } from '@/components/LinkButton';
@@ -8,6 +9,7 @@ export function Broken({ error }: { error: unknown }) {
   const router = useRouter();
   return (
     <main>
+      <VisuallyHidden component="h1">Broken</VisuallyHidden>
       <Failure
         error={error instanceof Error ? error : new Error(String(error))}
         retry={() => void router.invalidate()}
@@ -20,6 +22,7 @@ export function Broken({ error }: { error: unknown }) {
 export function NotFound() {
   return (
     <main>
+      <VisuallyHidden component="h1">Not found</VisuallyHidden>
       <Empty
         icon={mdiMapMarkerQuestionOutline}
         title="There is nothing at this address"

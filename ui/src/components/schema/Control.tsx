@@ -12,6 +12,7 @@ import { choices, label } from './choices';
 import { Comparator } from './Comparator';
 import { ContainerChoice, DatastoreChoice } from './Places';
 import type { Surroundings } from './SchemaForm';
+import { elements, typed } from './list';
 import type { FormField, Values } from './schema';
 
 /** How a control sees its field. */
@@ -30,16 +31,6 @@ function fitting({ field, surroundings }: Controlled): string[] {
     ({ type }) => !field.types || field.types.length === 0 || field.types.includes(type),
   );
   return fits?.map(({ name }) => name) ?? [];
-}
-
-/** An element of a list as it can be typed: a text as it is, anything else as JSON. */
-function typed(element: unknown): string {
-  return typeof element === 'string' ? element : JSON.stringify(element);
-}
-
-/** What was typed; elements that were there before stay what they were, numbers numbers. */
-function elements(texts: string[], before: unknown[]): unknown[] {
-  return texts.map((text) => before.find((element) => typed(element) === text) ?? text);
 }
 
 /** One control of a form, by the kind of what it asks for. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Schemas } from '@/lib/api';
+import { elements, typed } from './list';
 import { connectionBody, connectionFields, isAsked, missing } from './schema';
 
 const setting = (part: Partial<Schemas['Setting']> & { name: string }): Schemas['Setting'] => ({
@@ -80,4 +81,10 @@ test('names a vault apart from the settings, and only where there is one', () =>
     secrets_manager: { secret_url: 'https://vault/lake' },
     max_parallelization: 4,
   });
+});
+
+test('a list of anything can be edited, and what stays in it stays what it is', () => {
+  const before = [1, 'two', { name: 'three' }];
+  expect(before.map(typed)).toEqual(['1', 'two', '{"name":"three"}']);
+  expect(elements(['{"name":"three"}', '1', 'four'], before)).toEqual([{ name: 'three' }, 1, 'four']);
 });

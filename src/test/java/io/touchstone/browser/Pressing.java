@@ -4,6 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.TimeoutError;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class Pressing {
     private static final int UNREACHED = 400;
 
     private static final int MOST_PRESSED = 80;
+    private static final double MILLISECONDS_TO_PRESS = 10_000;
     private static final Pattern ASKING =
             Pattern.compile(".*/(explain|estimate|validate|dry-run|catalogs|schemas|test|connection)(\\?.*)?$");
     private static final String BEHIND = "[role=dialog], [role=menu], [role=listbox]";
@@ -153,7 +155,11 @@ final class Pressing {
         page.evaluate(BUTTONS, within);
         Locator button = button(within, name).first();
         if (button.count() > 0 && button.isEnabled()) {
-            button.click();
+            try {
+                button.click(new Locator.ClickOptions().setTimeout(MILLISECONDS_TO_PRESS));
+            } catch (TimeoutError vanished) {
+                return; // a menu that closed meanwhile took it along
+            }
             browsing.settled();
         }
     }
