@@ -42,29 +42,43 @@ final class ProfileBench implements AutoCloseable {
         Path lineitem = data.resolve("lineitem-" + arguments[0]);
         long rows = Math.round(Math.min(1, scale) * WIDER_ROWS);
         Path wider = data.resolve("wider-" + rows);
-        Wide.write(Wide.thousand(), rows, wider);
+        List<String> asked = List.of(arguments).subList(5, arguments.length);
+        Map<Table, Path> tables = new LinkedHashMap<>();
+        if (asked.contains(Table.LINEITEM.name())) {
+            tables.put(Table.LINEITEM, lineitem);
+        }
+        Table thousand = Wide.thousand();
+        if (asked.contains(thousand.name())) {
+            Wide.write(thousand, rows, wider);
+            tables.put(thousand, wider);
+        }
         try (ProfileBench bench = new ProfileBench(Integer.parseInt(arguments[1]), data, Path.of(arguments[3]))) {
-            bench.run(lineitem, wider, Path.of(arguments[4]));
+            bench.run(tables, Path.of(arguments[4]));
         }
     }
 
-    private void run(Path lineitem, Path wider, Path deequ) throws Exception {
+    private void run(Map<Table, Path> tables, Path deequ) throws Exception {
         System.out.println("| table | engine | CPU s, first | CPU s, later | CPU s, SUMMARIZE | later to SUMMARIZE | s, later | s,"
                 + " SUMMARIZE | peak heap | peak resident | SUMMARIZE resident |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
-        long files = server.folder("lineitem", lineitem);
-        List<Effort> parquet = measure(Table.LINEITEM, files, "Parquet", "lineitem.parquet", lineitem.resolve("lineitem.parquet"));
-        long wide = server.folder("wider", wider);
-        measure(Wide.thousand(), wide, "Parquet", "wider.parquet", wider.resolve("wider.parquet"));
-        server.load(Table.LINEITEM, lineitem.resolve("lineitem.csv"));
-        server.load(Wide.thousand(), wider.resolve("wider.csv"));
+        Map<Table, List<Effort>> parquet = new LinkedHashMap<>();
+        for (Table table : tables.keySet()) {
+            String file = table.name() + ".parquet";
+            long files = server.folder(table.name(), tables.get(table));
+            parquet.put(table, measure(table, files, "Parquet", file, tables.get(table).resolve(file)));
+        }
+        for (Table table : tables.keySet()) {
+            server.load(table, tables.get(table).resolve(table.name() + ".csv"));
+        }
         long database = server.database();
-        List<Effort> postgres = measure(
-                Table.LINEITEM, database, "PostgreSQL", "lineitem", lineitem.resolve("lineitem.parquet"));
-        measure(Wide.thousand(), database, "PostgreSQL", "wider", wider.resolve("wider.parquet"));
-        compareWithSql(postgres);
-        if (Files.exists(deequ)) {
-            compareWithDeequ(parquet, Files.readAllLines(deequ));
+        Map<Table, List<Effort>> postgres = new LinkedHashMap<>();
+        for (Table table : tables.keySet()) {
+            Path file = tables.get(table).resolve(table.name() + ".parquet");
+            postgres.put(table, measure(table, database, "PostgreSQL", table.name(), file));
+        }
+        if (tables.containsKey(Table.LINEITEM)) {
+            compareWithSql(postgres.get(Table.LINEITEM));
+            compareWithDeequ(parquet.get(Table.LINEITEM), Files.readAllLines(deequ));
         }
     }
 
