@@ -10,46 +10,21 @@ import com.amazon.deequ.analyzers.runners.AnalyzerContext;
 import com.amazon.deequ.metrics.DoubleMetric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.util.matching.Regex;
 
-/** Lets Deequ measure what is asked of lineitem, on Spark in this process with two cores, and writes down what it took. */
+/** Lets Deequ measure what is asked of lineitem, and writes down what it took. */
 final class DeequBench {
     private DeequBench() {}
 
     public static void main(String[] arguments) throws Exception {
-        List<String> lines = new ArrayList<>();
-        SparkSession spark = SparkSession.builder()
-                .master("local[2]")
-                .appName("bench")
-                .config("spark.ui.enabled", false)
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.sql.shuffle.partitions", 4) // the default, 200, is for clusters
-                .getOrCreate();
-        spark.sparkContext().setLogLevel("WARN");
-        for (int time = 0; time < Integer.parseInt(arguments[1]); time++) {
-            List<String> figures = new ArrayList<>();
-            Effort effort = Effort.of(0, () -> figures.addAll(measure(spark.read().parquet(arguments[0]))));
-            lines.add(String.format(
-                    Locale.ROOT, "took %f %f %d %d", effort.wall(), effort.jvm(), effort.heap(), effort.resident()));
-            if (time == 0) {
-                lines.addAll(figures);
-                double job = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
-                lines.add(String.format(Locale.ROOT, "job %f", job));
-            }
-        }
-        Files.write(Path.of(arguments[2]), lines);
-        spark.stop();
+        DeequJob job = DeequBench::measure;
+        job.run(arguments);
     }
 
     /** The figures in the order of the questions, after the number of rows. */

@@ -3,19 +3,13 @@ package io.touchstone.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.touchstone.connector.Session;
-import io.touchstone.connector.duckdb.Workspace;
-import io.touchstone.connector.read.Reading;
 import io.touchstone.connector.read.Subject;
-import io.touchstone.http.Json;
 import io.touchstone.measure.Store;
-import io.touchstone.measure.Terms;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,28 +27,6 @@ class ArraysTest {
         return Store.everywhere().stream()
                 .filter(store -> !store.isText() && !store.toString().equals("maria"))
                 .toList();
-    }
-
-    private List<FieldStatistics> look(Store store, Subject subject, String options) {
-        try (Session session = store.session();
-                Reading reading = session.read(subject);
-                Workspace workspace = Workspace.in(folder)) {
-            Source source = new Source(session, subject, reading, reading.parts(), Terms.TRUE, -1, List.of());
-            Look look = new Look(ProfileOptions.of(Json.parse(options)), new Types(subject, false), Set.of(), () -> {});
-            Look.Seen seen = look.at(source, () -> workspace, 1, new Unkept());
-            assertThat(seen.problems()).isEmpty();
-            return seen.fields();
-        }
-    }
-
-    private static final class Unkept implements Look.Parts {
-        @Override
-        public ProfileRows.@Nullable Done done(Reading.Part part) {
-            return null;
-        }
-
-        @Override
-        public void keep(Reading.Part part, ProfileRows.Done done) {}
     }
 
     /** Arrays of numbers: some missing, some empty, some with missing elements. */
@@ -110,7 +82,7 @@ class ArraysTest {
         double squares =
                 lengths.stream().mapToDouble(one -> (one - mean) * (one - mean)).sum();
         for (String options : List.of("{}", "{\"max_count_testing_sample\": 800}")) {
-            for (FieldStatistics field : look(store, subject, options)) {
+            for (FieldStatistics field : Looked.at(store, subject, options, folder)) {
                 assertThat(field.completeness()).isEqualTo((double) lengths.size() / ROWS);
                 assertThat(field.lengths().total()).isEqualTo(total);
                 assertThat(field.lengths().mean()).isCloseTo(mean, within(1e-9));

@@ -3,19 +3,12 @@ package io.touchstone.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.touchstone.connector.Session;
-import io.touchstone.connector.duckdb.Workspace;
-import io.touchstone.connector.read.Reading;
 import io.touchstone.connector.read.Subject;
-import io.touchstone.http.Json;
 import io.touchstone.measure.Store;
-import io.touchstone.measure.Terms;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,31 +25,6 @@ class ExtremesTest {
 
     static List<Store> stores() {
         return Store.everywhere();
-    }
-
-    private List<FieldStatistics> look(Store store, Subject subject, String options) {
-        try (Session session = store.session();
-                Reading reading = session.read(subject);
-                Workspace workspace = Workspace.in(folder)) {
-            Source source = new Source(session, subject, reading, reading.parts(), Terms.TRUE, -1, List.of());
-            Look look = new Look(ProfileOptions.of(Json.parse(options)), new Types(subject, false), Set.of(), () -> {});
-            Look.Seen seen = look.at(source, () -> workspace, 1, new Unkept());
-            assertThat(seen.problems()).isEmpty();
-            return seen.fields();
-        }
-    }
-
-    private static final class Unkept implements Look.Parts {
-        @Override
-        public ProfileRows.@Nullable Done done(Reading.Part part) {
-            return null;
-        }
-
-        @Override
-        public void keep(Reading.Part part, ProfileRows.Done done) {
-            String text = Json.text(done.figures());
-            assertThat(Json.text(ProfileRows.figures(text))).isEqualTo(text);
-        }
     }
 
     private static String numbers() {
@@ -86,7 +54,7 @@ class ExtremesTest {
     void ofOneRowNothingIsTakenForASpread(Store store) {
         Subject subject =
                 store.table("n integer, t text, d date, b boolean", "values (7, 'x', date '2026-01-02', true)");
-        List<FieldStatistics> fields = look(store, subject, "{}");
+        List<FieldStatistics> fields = Looked.at(store, subject, "{}", folder);
         FieldStatistics.Numbers numbers = fields.get(0).numbers();
         assertThat(numbers).isEqualTo(new FieldStatistics.Numbers(7, 7, 7, 7, null, null, null, null));
         FieldStatistics.Quantiles quantiles = fields.get(0).quantiles();
@@ -105,7 +73,7 @@ class ExtremesTest {
         Subject subject = store.table(
                 "id integer, n integer, t text, d date, s timestamp, b boolean, r double, x decimal(10,2)",
                 "values (1, null, null, null, null, null, null, null), (2, null, null, null, null, null, null, null)");
-        List<FieldStatistics> fields = look(store, subject, "{}");
+        List<FieldStatistics> fields = Looked.at(store, subject, "{}", folder);
         assertThat(fields.subList(1, fields.size())).allSatisfy(field -> {
             assertThat(field.records()).isEqualTo(2);
             assertThat(field.completeness()).isZero();
@@ -122,7 +90,7 @@ class ExtremesTest {
     void wholeNumbersReachTheEndsOfTheirType(Store store) {
         Subject subject = store.table("n bigint", copies("-9223372036854775807", "9223372036854775807", "1"));
         for (String options : List.of("{}", DRAWN)) {
-            FieldStatistics field = look(store, subject, options).get(0);
+            FieldStatistics field = Looked.at(store, subject, options, folder).get(0);
             assertThat(field.records()).isEqualTo(3 * COPIES);
             assertThat(field.numbers().min()).isEqualTo(-0x1p63);
             assertThat(field.numbers().max()).isEqualTo(0x1p63);
@@ -142,7 +110,7 @@ class ExtremesTest {
         String huge = "1234567890123456789012345678.0123456789";
         Subject subject = store.table("x decimal(38,10)", copies(huge, "-" + huge, "0.0000000001"));
         for (String options : List.of("{}", DRAWN)) {
-            FieldStatistics field = look(store, subject, options).get(0);
+            FieldStatistics field = Looked.at(store, subject, options, folder).get(0);
             double most = new BigDecimal(huge).doubleValue();
             assertThat(field.numbers().max()).isEqualTo(most);
             assertThat(field.numbers().min()).isEqualTo(-most);
@@ -158,7 +126,7 @@ class ExtremesTest {
     void doublesWhosePowersAreTooGreatKeepTheirExtremes(Store store) {
         Subject subject = store.table("r double", copies("1e300", "-1e300", "0"));
         for (String options : List.of("{}", DRAWN)) {
-            FieldStatistics field = look(store, subject, options).get(0);
+            FieldStatistics field = Looked.at(store, subject, options, folder).get(0);
             assertThat(field.present()).isEqualTo(3 * COPIES);
             assertThat(field.numbers().min()).isEqualTo(-1e300);
             assertThat(field.numbers().max()).isEqualTo(1e300);
@@ -177,7 +145,7 @@ class ExtremesTest {
                 "select (a.n * 100 + b.n * 10 + c.n + d.n * 1000) * 1e297 from (%1$s) a, (%1$s) b, (%1$s) c, (%1$s) d where d.n < 3"
                         .formatted(numbers));
         for (String options : List.of("{}", DRAWN)) {
-            FieldStatistics field = look(store, subject, options).get(0);
+            FieldStatistics field = Looked.at(store, subject, options, folder).get(0);
             assertThat(field.present()).isEqualTo(3 * COPIES);
             assertThat(field.numbers().min()).isZero();
             assertThat(field.numbers().max()).isCloseTo(2_999e297, within(1e290));
@@ -199,7 +167,7 @@ class ExtremesTest {
                         ? copies("1", "2")
                         : copies("1", "2", of.formatted("NaN"), of.formatted("Infinity"), of.formatted("-Infinity")));
         for (String options : List.of("{}", DRAWN)) {
-            FieldStatistics field = look(store, subject, options).get(0);
+            FieldStatistics field = Looked.at(store, subject, options, folder).get(0);
             assertThat(field.present()).isEqualTo((maria ? 2 : 5) * COPIES);
             assertThat(field.completeness()).isEqualTo(1);
             assertThat(field.distinct().count()).isEqualTo(maria ? 2 : 5);
@@ -222,7 +190,7 @@ class ExtremesTest {
         Subject subject =
                 store.table("d date", copies("date '" + early + "'", "date '9999-12-31'", "date '1970-01-01'"));
         for (String options : List.of("{}", DRAWN)) {
-            FieldStatistics field = look(store, subject, options).get(0);
+            FieldStatistics field = Looked.at(store, subject, options, folder).get(0);
             assertThat(field.present()).isEqualTo(3 * COPIES);
             assertThat(field.numbers().min()).isEqualTo(first.toEpochDay() * DAY);
             assertThat(field.numbers().max())
@@ -241,7 +209,7 @@ class ExtremesTest {
         Subject subject = store.table(
                 "d date, s timestamp",
                 "values (date 'infinity', timestamp '-infinity'), (date '2026-01-02', timestamp '2026-01-02 00:00:00')");
-        for (FieldStatistics field : look(store, subject, "{}")) {
+        for (FieldStatistics field : Looked.at(store, subject, "{}", folder)) {
             assertThat(field.present()).isEqualTo(2);
             assertThat(field.numbers()).as(field.toString()).isNotNull();
             assertThat(field.numbers().min()).isEqualTo(field.numbers().max());
@@ -256,7 +224,7 @@ class ExtremesTest {
         Subject subject = maria.table(
                 "d date",
                 "select cast('2026-01-02' as date) union all select '2026-01-04' union all select cast('0000-00-00' as date)");
-        FieldStatistics field = look(maria, subject, "{}").get(0);
+        FieldStatistics field = Looked.at(maria, subject, "{}", folder).get(0);
         assertThat(field.present()).isEqualTo(3);
         assertThat(field.distinct().count()).isEqualTo(3);
         assertThat(field.numbers().min()).isEqualTo(LocalDate.of(2026, 1, 2).toEpochDay() * DAY);
@@ -270,7 +238,7 @@ class ExtremesTest {
         Subject subject = store.table(
                 "t text", copies("'é'", "'e\u0301'", "'" + family + "'", "'ß'", "'ss'", "'\u200b'", "'שלום'"));
         for (String options : List.of("{}", DRAWN)) {
-            FieldStatistics field = look(store, subject, options).get(0);
+            FieldStatistics field = Looked.at(store, subject, options, folder).get(0);
             assertThat(field.distinct().count()).isEqualTo(7);
             assertThat(field.lengths().min()).isEqualTo(1);
             assertThat(field.lengths().max()).isEqualTo(5);
