@@ -3,17 +3,33 @@ import { useEffect } from 'react';
 import { changed } from '@/lib/api';
 import { isGoingOn, operationQuery, type Operation } from './api';
 
-/** Lists that show operations are read again at most so often while one goes on, in milliseconds. */
-const LISTS_EVERY = 2000;
+/** What operations change is read again at most so often while they go on and end, in milliseconds. */
+const EVERY = 1000;
+
+const LISTS = ['/api/operations'];
 
 /** What an operation that ended may have changed. */
-const TOUCHED = [
-  '/api/operations',
-  '/api/datastores',
-  '/api/containers',
-  '/api/anomalies',
-  '/api/quality-checks',
-];
+const TOUCHED = [...LISTS, '/api/datastores', '/api/containers', '/api/anomalies', '/api/quality-checks'];
+
+/** Calls at once and then, however often it is asked to, at most every so many milliseconds, with all it was given since. */
+function gathering(every: number, call: (paths: string[]) => void) {
+  const due = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = due.size > 0 ? setTimeout(flush, every) : undefined;
+    if (due.size > 0) call([...due]);
+    due.clear();
+  };
+  return {
+    add: (paths: string[]) => {
+      paths.forEach((path) => due.add(path));
+      if (timer === undefined) flush();
+    },
+    stop: () => {
+      clearTimeout(timer);
+    },
+  };
+}
 
 /**
  * Keeps what is known of operations up to date while they run: the server tells each change, and what an ended one
@@ -23,16 +39,11 @@ export function useLiveOperations(): void {
   const queries = useQueryClient();
   useEffect(() => {
     let events: EventSource | undefined;
-    let listsRead = 0;
+    const stale = gathering(EVERY, (paths) => void changed(queries, ...paths));
     const onOperation = (event: MessageEvent<string>) => {
       const operation = JSON.parse(event.data) as Operation;
       void queries.invalidateQueries({ queryKey: operationQuery(operation.id).queryKey });
-      if (!isGoingOn(operation)) {
-        void changed(queries, ...TOUCHED);
-      } else if (Date.now() - listsRead > LISTS_EVERY) {
-        listsRead = Date.now();
-        void queries.invalidateQueries({ queryKey: ['/api/operations'] });
-      }
+      stale.add(isGoingOn(operation) ? LISTS : TOUCHED);
     };
     const listen = () => {
       events?.close();
@@ -43,12 +54,13 @@ export function useLiveOperations(): void {
     };
     const onSight = () => {
       listen();
-      if (!document.hidden) void changed(queries, '/api/operations');
+      if (!document.hidden) stale.add(TOUCHED);
     };
     listen();
     document.addEventListener('visibilitychange', onSight);
     return () => {
       document.removeEventListener('visibilitychange', onSight);
+      stale.stop();
       events?.close();
     };
   }, [queries]);

@@ -49,6 +49,15 @@ public final class EventStream implements AutoCloseable {
         write("id: " + id + "\nevent: " + event + "\ndata: " + json + "\n\n");
     }
 
+    /**
+     * Tells where to go on before there is any event.
+     *
+     * @param id what the browser sends back as {@code Last-Event-ID} when it has to begin anew
+     */
+    public void mark(String id) {
+        write("id: " + id + "\n\n");
+    }
+
     /** Sends a sign of life, which also finds out whether the other side is still there. */
     public void beat() {
         write(":\n\n");

@@ -59,7 +59,17 @@ final class OperationChanges {
 
     /** Since when one who now knows everything has to be told anew: what ends has an earlier time than its commit. */
     Instant asOf() {
-        return database.with(handle -> handle.createQuery("select now() - interval '1 minute'")
+        return ago("1 minute");
+    }
+
+    /** Since when one who begins to listen has to be told, for it has read how things stand a little before. */
+    Instant begun() {
+        return ago("2 seconds");
+    }
+
+    private Instant ago(String interval) {
+        return database.with(handle -> handle.createQuery("select now() - cast(:interval as interval)")
+                .bind("interval", interval)
                 .mapTo(Instant.class)
                 .one());
     }
@@ -105,7 +115,7 @@ final class OperationChanges {
         return database.with(handle -> handle.createQuery(
                         SELECT
                                 + """
-                        where (o.end_time is null or o.end_time >= coalesce(:after::timestamptz, 'infinity') or o.id = any(:ids))
+                        where (o.end_time is null or o.end_time >= :after or o.id = any(:ids))
                           and (cardinality(:datastores) = 0 or o.datastore_id = any(:datastores))
                           and (cardinality(:ids) = 0 or o.id = any(:ids))
                         order by o.id desc limit :most

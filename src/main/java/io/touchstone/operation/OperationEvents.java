@@ -45,7 +45,8 @@ public final class OperationEvents implements AutoCloseable {
         if (listeners.size() >= MOST_LISTENERS) {
             throw Problem.of(503, "Too many listen: try again");
         }
-        EventStream.Source source = stream -> listeners.add(new OperationListener(request, stream, writers));
+        Instant begun = changes.begun();
+        EventStream.Source source = stream -> listeners.add(new OperationListener(request, begun, stream, writers));
         return Reply.ok(source);
     }
 

@@ -26,7 +26,7 @@ final class OperationListener {
     private final Executor writers;
     private final List<Long> ids;
     private final List<Long> datastores;
-    private final @Nullable Instant after;
+    private final Instant after;
     private final Supplier<Optional<Caller>> callerAgain;
     private final Map<Long, Event> waiting = new LinkedHashMap<>();
     private Caller caller;
@@ -37,7 +37,7 @@ final class OperationListener {
 
     private record Event(String id, String json) {}
 
-    OperationListener(Request request, EventStream stream, Executor writers) {
+    OperationListener(Request request, Instant begun, EventStream stream, Executor writers) {
         Arguments arguments = request.arguments();
         this.stream = stream;
         this.writers = writers;
@@ -46,9 +46,10 @@ final class OperationListener {
         after = arguments
                 .moment("Last-Event-ID")
                 .or(() -> arguments.moment("after"))
-                .orElse(null);
+                .orElse(begun);
         caller = request.caller();
         callerAgain = request.callerAgain();
+        stream.mark(after.toString());
     }
 
     List<Long> ids() {
@@ -59,7 +60,6 @@ final class OperationListener {
         return datastores;
     }
 
-    @Nullable
     Instant after() {
         return after;
     }

@@ -18,7 +18,7 @@ enum Look {
         this.colours = colours;
     }
 
-    /** Looks at a page so from now on. */
+    /** Looks at pages so from now on. */
     void at(Browsing browsing) {
         browsing.page().setViewportSize(width, 800);
         browsing.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.touchstone.TestApp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,15 +19,14 @@ class PagesTest {
 
     @Test
     void everyPageCanBeUsedByEverybody() {
-        AtomicInteger next = new AtomicInteger();
-        assertThat(walk(() -> List.of(LOOKS.get(next.getAndIncrement() % LOOKS.size()))))
+        assertThat(walk((look, place) -> place % LOOKS.size() == look.ordinal()))
                 .isEmpty();
     }
 
     @Test
     @Tag("matrix")
     void everyPageCanBeUsedInEveryLook() {
-        assertThat(walk(() -> LOOKS)).isEmpty();
+        assertThat(walk((look, place) -> true)).isEmpty();
     }
 
     @Test
@@ -59,18 +57,22 @@ class PagesTest {
         }
     }
 
-    private List<String> walk(Supplier<List<Look>> looks) {
+    /** Opens each page in the looks it is to be looked at in, given the page's number in the list, and tells what is wrong. */
+    private List<String> walk(BiPredicate<Look, Integer> which) {
         List<String> faults = new ArrayList<>();
         List<String> places = places();
         try (Browsing browsing = Browsing.asAdministrator()) {
-            for (String place : places) {
-                browsing.open(place);
-                for (Look look : looks.get()) {
-                    look.at(browsing);
-                    Stream.of(browsing.obstacles(), browsing.faults(), browsing.overflow())
-                            .flatMap(List::stream)
-                            .map(fault -> place + " " + look + ": " + fault)
-                            .forEach(faults::add);
+            for (Look look : LOOKS) {
+                look.at(browsing);
+                for (int number = 0; number < places.size(); number++) {
+                    if (which.test(look, number)) {
+                        String place = places.get(number);
+                        browsing.open(place);
+                        Stream.of(browsing.obstacles(), browsing.faults(), browsing.overflow())
+                                .flatMap(List::stream)
+                                .map(fault -> place + " " + look + ": " + fault)
+                                .forEach(faults::add);
+                    }
                 }
             }
         }

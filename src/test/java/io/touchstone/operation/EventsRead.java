@@ -29,6 +29,7 @@ final class EventsRead implements AutoCloseable {
     private final HttpResponse<InputStream> response;
     private static final long SECONDS_OF_PATIENCE = 60;
     private static final String END = "end";
+    private static final String ID = "id: ";
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private String lastId = "";
@@ -82,8 +83,8 @@ final class EventsRead implements AutoCloseable {
     /** The next operation told of. */
     JsonNode next() {
         for (String line = line(); !line.equals(END); line = line()) {
-            if (line.startsWith("id: ")) {
-                lastId = line.substring("id: ".length());
+            if (line.startsWith(ID)) {
+                lastId = line.substring(ID.length());
             } else if (line.startsWith("data: ")) {
                 JsonNode operation = Json.parse(line.substring("data: ".length()));
                 assertThat(OPERATION.checkReply(200, "application/json", operation))
@@ -101,6 +102,15 @@ final class EventsRead implements AutoCloseable {
             operation = next();
         }
         return operation;
+    }
+
+    /** Waits to be told where one would go on, whether there is an event or not. */
+    String awaitId() {
+        String line = line();
+        while (!line.startsWith(ID)) {
+            line = line();
+        }
+        return line.substring(ID.length());
     }
 
     /** Where one would go on after the last event. */

@@ -136,6 +136,28 @@ class OperationEventsTest {
     }
 
     @Test
+    void tellOfWhatEndsWhileOneBeginsToListen() throws Exception {
+        long meanwhile = running(datastore);
+        change(meanwhile, "result = 'success', end_time = now() + interval '1 minute'");
+        try (EventsRead events = EventsRead.open("?datastore=" + datastore, asAdmin())) {
+            assertThat(idOf(events.next())).isEqualTo(meanwhile);
+        }
+    }
+
+    @Test
+    void sayWhereToGoOnBeforeAnythingHappens() throws Exception {
+        String last;
+        try (EventsRead events = EventsRead.open("?datastore=" + datastore, asAdmin())) {
+            last = events.awaitId();
+        }
+        long operation = running(datastore);
+        change(operation, "result = 'success', end_time = now()");
+        try (EventsRead events = EventsRead.open("?datastore=" + datastore + "&after=" + last, asAdmin())) {
+            assertThat(idOf(events.next())).isEqualTo(operation);
+        }
+    }
+
+    @Test
     void tellNobodyOfDatastoresTheyMayNotSee() throws Exception {
         String team = "events " + UUID.randomUUID();
         long seen = source.datastore("s");
