@@ -11,7 +11,7 @@ import { CheckList } from '@/features/check/CheckList';
 import * as operation from '@/features/operation/api';
 import { OperationList } from '@/features/operation/OperationList';
 import { useAnyPermission } from '@/lib/permission';
-import { MineFilter, RuleFilter, TagFilter, WordFilter } from './filters';
+import { MetadataFilter, MineFilter, RuleFilter, TagFilter, WordFilter } from './filters';
 
 /** Anomalies of a place under their filters. */
 export function AnomaliesOf({ place }: { place: anomaly.Place }) {
@@ -48,6 +48,7 @@ export function ChecksOf({ place, action }: { place: check.Place; action?: React
         />
         <WordFilter name="origin" label="Made by" values={['inferred', 'people']} single />
         <WordFilter name="only" label="Only" values={['favorites', 'important']} />
+        <MetadataFilter />
         <ClearFilters names={check.FILTERS} />
         {action && <span style={{ marginLeft: 'auto' }}>{action}</span>}
       </FilterBar>

@@ -6,6 +6,7 @@ import { Icon } from '@/components/Icon';
 import { read } from '@/lib/api';
 import { words } from '@/lib/format';
 import { meQuery } from '@/lib/permission';
+import { many, useFilters } from '@/lib/search';
 
 const SLOWLY_CHANGING = { staleTime: 60_000 };
 
@@ -75,6 +76,21 @@ export function MineFilter() {
       single
       choices={[{ value: String(me.id), label: 'me' }]}
     />
+  );
+}
+
+/** By what is kept with it, once a link led here that says so. */
+export function MetadataFilter() {
+  const [search] = useFilters();
+  const pairs = many(search.metadata);
+  return (
+    pairs && (
+      <ChoiceFilter
+        name="metadata"
+        label="Metadata"
+        choices={pairs.map((pair) => ({ value: pair, label: pair.replace('=', ': ') }))}
+      />
+    )
   );
 }
 

@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Dialog } from '@/components/Dialog';
+import { MetadataInput } from '@/components/Metadata';
 import { given, missing, type Values } from '@/components/schema/schema';
 import { SchemaForm } from '@/components/schema/SchemaForm';
 import { told } from '@/components/toast';
@@ -34,6 +35,7 @@ export function ComputedField({
   const [name, setName] = useState(known?.name ?? '');
   const [chosen, setChosen] = useState<string | null>(known?.transformation_type ?? null);
   const [values, setValues] = useState<Values>(() => (known ? transformationValues(known) : {}));
+  const [metadata, setMetadata] = useState(known?.additional_metadata ?? null);
   const kind = kinds.find((one) => one.transformation === chosen);
   const form = kind ? transformationFields(kind) : [];
   const lacks = missing(form, values);
@@ -45,6 +47,7 @@ export function ComputedField({
         transformation: chosen as Schemas['Transformation'],
         source_fields: typeof source === 'string' ? [source] : null,
         properties: properties as Schemas['TransformationProperties'],
+        additional_metadata: metadata ?? {},
       };
       return known
         ? answered(client.PUT('/api/computed-fields/{id}', { params: { path: { id: known.id } }, body }))
@@ -91,6 +94,7 @@ export function ComputedField({
         problems={problems}
         surroundings={{ fields }}
       />
+      <MetadataInput value={metadata} onChange={setMetadata} />
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { containerKind, isComputed } from '@/components/containers';
+import { metadataShown } from '@/components/Metadata';
 import { Facts, Section } from '@/components/Section';
 import { Time } from '@/components/Time';
 import type { Container } from './api';
@@ -48,6 +49,7 @@ export function ContainerFacts({ container }: { container: Container }) {
           ['Groups by', container.group_by_fields.map((names) => names.join(' and ')).join('; ')],
           ['Number of rows', onOff(container.volumetric_tracking_enabled)],
           ['When rows come', onOff(container.freshness_tracking_enabled)],
+          ['Metadata', metadataShown(container.additional_metadata)],
           ['Profiled', <Time key="profiled" when={container.metrics.last_profiled} />],
           ['Scanned', <Time key="scanned" when={container.metrics.last_scanned} />],
           ['Known since', <Time key="since" when={container.created} />],

@@ -7,6 +7,7 @@ import { TagNames } from '@/components/Choices';
 import { Confirm } from '@/components/Confirm';
 import { isComputed } from '@/components/containers';
 import { Icon } from '@/components/Icon';
+import { MetadataInput } from '@/components/Metadata';
 import { Problem } from '@/components/Notice';
 import { Section } from '@/components/Section';
 import { told } from '@/components/toast';
@@ -75,6 +76,11 @@ function Names({ container, fields, draft, change, problem, refused }: Part & { 
         onChange={(event) => change({ description: event.currentTarget.value || null })}
       />
       <TagNames value={draft.tags ?? []} onChange={(tags) => change({ tags })} />
+      <MetadataInput
+        error={problem('additional_metadata')}
+        value={draft.additional_metadata}
+        onChange={(metadata) => change({ additional_metadata: metadata })}
+      />
       <MultiSelect
         label="Fields left out"
         description="Neither profiled nor scanned nor shown."

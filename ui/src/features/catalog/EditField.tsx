@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { TagNames } from '@/components/Choices';
 import { Dialog } from '@/components/Dialog';
 import { FIELD_STATUSES } from '@/components/fields';
+import { MetadataInput } from '@/components/Metadata';
 import { told } from '@/components/toast';
 import { ApiError } from '@/lib/api';
 import { plural } from '@/lib/format';
@@ -59,6 +60,7 @@ export function EditField({ field, onClose }: { field: Field; onClose: () => voi
   const [shown, setShown] = useState(field.display_name ?? '');
   const [description, setDescription] = useState(field.description ?? '');
   const [tags, setTags] = useState(field.global_tags.map((tag) => tag.name));
+  const [metadata, setMetadata] = useState(field.additional_metadata);
   const [status, setStatus] = useState<Settable | null>(field.status === 'missing' ? null : field.status);
   const [force, setForce] = useState(false);
   const change = useChangeFields();
@@ -70,6 +72,7 @@ export function EditField({ field, onClose }: { field: Field; onClose: () => voi
           display_name: shown.trim() || null,
           description: description.trim() || null,
           tags,
+          additional_metadata: metadata,
           ...(status === null || status === field.status ? {} : { status, force_drop_fields: force }),
         },
       ],
@@ -102,6 +105,7 @@ export function EditField({ field, onClose }: { field: Field; onClose: () => voi
         onChange={(event) => setDescription(event.currentTarget.value)}
       />
       <TagNames value={tags} onChange={setTags} />
+      <MetadataInput value={metadata} onChange={setMetadata} />
       {field.status === 'missing' ? (
         <span className="faint">{FIELD_STATUSES.missing}.</span>
       ) : (

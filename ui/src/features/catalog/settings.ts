@@ -37,6 +37,7 @@ export function settingsOf(container: Container): Update {
     display_name: container.display_name,
     description: container.description,
     tags: container.global_tags.map((tag) => tag.name),
+    additional_metadata: container.additional_metadata,
     exclude_fields: container.exclude_fields,
     group_by_fields: container.group_by_fields,
     volumetric_tracking_enabled: container.volumetric_tracking_enabled,

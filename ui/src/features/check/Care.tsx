@@ -1,61 +1,96 @@
-import { Collapse, Select, Stack, UnstyledButton } from '@mantine/core';
+import { Collapse, Select, Stack, TextInput, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { mdiChevronDown, mdiChevronRight } from '@mdi/js';
-import { useQuery } from '@tanstack/react-query';
 import { PersonChoice } from '@/components/Choices';
 import { Icon } from '@/components/Icon';
-import { read } from '@/lib/api';
+import { MetadataInput } from '@/components/Metadata';
 import { useRole } from '@/lib/permission';
-import type { Form } from './CheckForm';
+import type { Check, Draft } from './api';
 
-/** Who looks after a check and its anomalies, and what these say: most people leave that alone. */
-export function Care({ draft, onChange, stored, problems }: Form) {
+type Cared = Pick<
+  Draft,
+  'anomaly_message_field' | 'owner_id' | 'default_anomaly_assignee_id' | 'additional_metadata'
+>;
+
+interface Care {
+  draft: Cared;
+  onChange: (part: Cared) => void;
+  stored: Check | undefined;
+  /** The fields the message of an anomaly can be taken from; typed where they are not known yet. */
+  fields: string[] | undefined;
+  problem: (name: string) => string | undefined;
+}
+
+function People({ draft, onChange, stored }: Care) {
+  return (
+    <>
+      <PersonChoice
+        label="Owner"
+        placeholder="You"
+        known={stored?.owner ?? null}
+        value={draft.owner_id ?? null}
+        onChange={(id) => onChange({ owner_id: id ?? undefined })}
+      />
+      <PersonChoice
+        label="New anomalies are assigned to"
+        placeholder="Nobody"
+        clearable
+        known={stored?.default_anomaly_assignee ?? null}
+        value={draft.default_anomaly_assignee_id ?? null}
+        onChange={(id) => onChange({ default_anomaly_assignee_id: id })}
+      />
+    </>
+  );
+}
+
+function Message({ draft, onChange, fields, problem }: Care) {
+  const common = {
+    label: 'The message of an anomaly is the value of',
+    description: 'A field of the row that fails; the server writes a message when left empty.',
+    error: problem('anomaly_message_field'),
+  };
+  return fields ? (
+    <Select
+      {...common}
+      clearable
+      searchable
+      data={fields}
+      value={draft.anomaly_message_field ?? null}
+      onChange={(name) => onChange({ anomaly_message_field: name })}
+    />
+  ) : (
+    <TextInput
+      {...common}
+      spellCheck={false}
+      value={draft.anomaly_message_field ?? ''}
+      onChange={(event) => onChange({ anomaly_message_field: event.currentTarget.value || null })}
+    />
+  );
+}
+
+/** Who looks after a check and its anomalies, what these say, and what is kept with it: most people leave that alone. */
+export function Care({ people, ...care }: Care & { people: boolean }) {
+  const { draft, onChange, problem } = care;
   const [opened, { toggle }] = useDisclosure(
-    Boolean(draft.anomaly_message_field || draft.default_anomaly_assignee_id),
+    Boolean(draft.anomaly_message_field || draft.default_anomaly_assignee_id || draft.additional_metadata),
   );
   const manages = useRole('Manager');
-  const fields = useQuery({
-    ...read('/api/containers/{id}/fields', { path: { id: draft.container_id ?? 0 } }),
-    enabled: draft.container_id !== undefined,
-  }).data;
   return (
     <>
       <UnstyledButton onClick={toggle} aria-expanded={opened} className="link" fz="sm">
         <span style={{ display: 'inline-flex', alignItems: 'center', gap: '0.25rem' }}>
           <Icon path={opened ? mdiChevronDown : mdiChevronRight} size={16} />
-          Who looks after it
+          {people ? 'Owner, message and metadata' : 'Message and metadata'}
         </span>
       </UnstyledButton>
       <Collapse expanded={opened}>
         <Stack gap="sm">
-          {manages && (
-            <>
-              <PersonChoice
-                label="Owner"
-                placeholder="You"
-                known={stored?.owner ?? null}
-                value={draft.owner_id ?? null}
-                onChange={(id) => onChange({ ...draft, owner_id: id ?? undefined })}
-              />
-              <PersonChoice
-                label="New anomalies are assigned to"
-                placeholder="Nobody"
-                clearable
-                known={stored?.default_anomaly_assignee ?? null}
-                value={draft.default_anomaly_assignee_id ?? null}
-                onChange={(id) => onChange({ ...draft, default_anomaly_assignee_id: id })}
-              />
-            </>
-          )}
-          <Select
-            label="The message of an anomaly is the value of"
-            description="A field of the row that fails; the server writes a message when left empty."
-            clearable
-            searchable
-            data={fields?.map((field) => field.name) ?? []}
-            error={problems.find((problem) => problem.field === 'anomaly_message_field')?.message}
-            value={draft.anomaly_message_field ?? null}
-            onChange={(name) => onChange({ ...draft, anomaly_message_field: name })}
+          {people && manages && <People {...care} />}
+          <Message {...care} />
+          <MetadataInput
+            error={problem('additional_metadata')}
+            value={draft.additional_metadata}
+            onChange={(metadata) => onChange({ additional_metadata: metadata })}
           />
         </Stack>
       </Collapse>

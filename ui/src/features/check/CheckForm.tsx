@@ -4,7 +4,7 @@ import { TagNames } from '@/components/Choices';
 import { ContainerChoice, DatastoreChoice } from '@/components/schema/Places';
 import { SchemaForm } from '@/components/schema/SchemaForm';
 import { ruleFields } from '@/components/schema/schema';
-import { read, type FieldProblem } from '@/lib/api';
+import { read, type FieldProblem, type Schemas } from '@/lib/api';
 import { rulesQuery, type Check, type Draft, type Rule } from './api';
 import { Care } from './Care';
 import { fittingFields, suggestion } from './draft';
@@ -43,13 +43,22 @@ function Target({ draft, onChange, datastoreId, onDatastore }: Form) {
   );
 }
 
-function Asserted({ draft, onChange, problems, rule, datastoreId }: Form & { rule: Rule }) {
-  const fields = useQuery({
-    ...read('/api/containers/{id}/fields', { path: { id: draft.container_id ?? 0 } }),
-    enabled: draft.container_id !== undefined,
-  }).data;
+function among(problems: FieldProblem[]) {
+  return (name: string) => problems.find((problem) => problem.field === name)?.message;
+}
+
+type Known = Schemas['Field'][] | undefined;
+
+function Asserted({
+  draft,
+  onChange,
+  problems,
+  rule,
+  datastoreId,
+  fields,
+}: Form & { rule: Rule; fields: Known }) {
   const names = fittingFields(rule, fields ?? []).map((field) => field.name);
-  const problem = (name: string) => problems.find((found) => found.field === name)?.message;
+  const problem = among(problems);
   const common = {
     data: names,
     searchable: true,
@@ -97,6 +106,11 @@ export function CheckForm(form: Form) {
   const { draft, onChange, stored, problems } = form;
   const rules = useQuery(rulesQuery).data ?? [];
   const rule = rules.find((known) => known.rule === draft.rule);
+  const fields = useQuery({
+    ...read('/api/containers/{id}/fields', { path: { id: draft.container_id ?? 0 } }),
+    enabled: draft.container_id !== undefined,
+  }).data;
+  const problem = among(problems);
   return (
     <Stack gap="sm">
       {!stored && <Target {...form} />}
@@ -106,12 +120,12 @@ export function CheckForm(form: Form) {
         value={draft.rule}
         onChange={(name) => onChange({ ...draft, rule: name, properties: {} })}
       />
-      {rule && draft.container_id !== undefined && <Asserted {...form} rule={rule} />}
+      {rule && draft.container_id !== undefined && <Asserted {...form} rule={rule} fields={fields} />}
       <TextInput
         label="In words"
         description="What somebody reads when it fails."
         placeholder={suggestion(draft)}
-        error={problems.find((problem) => problem.field === 'description')?.message}
+        error={problem('description')}
         value={draft.description}
         onChange={(event) => onChange({ ...draft, description: event.currentTarget.value })}
       />
@@ -130,7 +144,14 @@ export function CheckForm(form: Form) {
           />
         </div>
       </Input.Wrapper>
-      <Care {...form} />
+      <Care
+        people
+        draft={draft}
+        onChange={(part) => onChange({ ...draft, ...part })}
+        stored={stored}
+        fields={fields?.map((field) => field.name) ?? []}
+        problem={problem}
+      />
     </Stack>
   );
 }

@@ -1,9 +1,11 @@
+import { metadataShown } from '@/components/Metadata';
 import { Facts } from '@/components/Section';
 import { Tags } from '@/components/Tags';
 import { Time } from '@/components/Time';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { percent, words } from '@/lib/format';
+import type { MetadataLine } from '@/lib/metadata';
 import { rulesQuery, type Check } from './api';
 import { fieldsOf } from './CheckList';
 
@@ -12,6 +14,18 @@ function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'name' in value) return String(value.name);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** A text leads to the checks that have it, too. */
+function alike(line: MetadataLine) {
+  const { name, text } = line;
+  return 'untyped' in line ? (
+    text
+  ) : (
+    <Link to="/checks" search={{ metadata: `${name}=${text}` }} className="link">
+      {text}
+    </Link>
+  );
 }
 
 /** What a check asserts, and who looks after it. */
@@ -51,6 +65,7 @@ export function Definition({ check }: { check: Check }) {
         ['Must hold for', check.coverage < 1 ? `${percent(check.coverage)} of rows` : 'every row'],
         ['Weight', check.weight],
         ['Tags', check.global_tags.length > 0 ? <Tags tags={check.global_tags} /> : null],
+        ['Metadata', metadataShown(check.additional_metadata, check.is_template ? undefined : alike)],
         ['Owner', check.owner?.name],
         ['Anomalies go to', check.default_anomaly_assignee?.name],
         [

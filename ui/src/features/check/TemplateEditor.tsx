@@ -12,6 +12,7 @@ import { told } from '@/components/toast';
 import { ApiError } from '@/lib/api';
 import { plural, words } from '@/lib/format';
 import { rulesQuery, type Check } from './api';
+import { Care } from './Care';
 import { Limits } from './Limits';
 import { RuleChoice } from './RuleChoice';
 import {
@@ -96,6 +97,14 @@ export function TemplateEditor({
             onChange={(event) => change({ description: event.currentTarget.value })}
           />
           <TagNames value={draft.tags ?? []} onChange={(tags) => change({ tags })} />
+          <Care
+            people={template === undefined}
+            draft={draft}
+            onChange={change}
+            stored={template}
+            fields={undefined}
+            problem={problem}
+          />
           <Switch
             label="Locked"
             description="Checks made from it follow every change of it, and cannot be changed by themselves."

@@ -14,7 +14,17 @@ export interface Place {
 }
 
 /** The names of the filters of the list. */
-export const FILTERS = ['search', 'state', 'rule', 'tag', 'check_status', 'origin', 'only', 'datastore'];
+export const FILTERS = [
+  'search',
+  'state',
+  'rule',
+  'tag',
+  'check_status',
+  'origin',
+  'only',
+  'metadata',
+  'datastore',
+];
 
 /** The rules there are, with their properties. */
 export const rulesQuery = { ...read('/api/quality-checks/specifications/rules'), staleTime: 300_000 };
@@ -35,6 +45,7 @@ export function listQuery(search: Search, place: Place): Query<'/api/quality-che
     search: one(search.search),
     rule_type: many(search.rule),
     tag: many(search.tag),
+    additional_metadata: many(search.metadata),
     asserted_state: one(search.state) as 'passing' | 'failing' | 'not asserted' | undefined,
     status,
     archived: status === 'Invalid' || status === 'Discarded' ? 'only' : undefined,

@@ -17,6 +17,7 @@ export function draftOf(check: Check): Draft {
     status: check.status === 'Draft' ? 'Draft' : 'Active',
     anomaly_message_field: check.anomaly_message_field,
     owner_id: check.owner?.id,
+    additional_metadata: check.additional_metadata,
     default_anomaly_assignee_id: check.default_anomaly_assignee?.id ?? null,
   };
 }

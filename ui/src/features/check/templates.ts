@@ -44,6 +44,7 @@ export function templateDraftOf(template: Check): TemplateDraft {
     properties: template.properties,
     tags: template.global_tags.map((tag) => tag.name),
     template_locked: template.template_locked ?? false,
+    additional_metadata: template.additional_metadata,
     anomaly_message_field: template.anomaly_message_field,
   };
 }

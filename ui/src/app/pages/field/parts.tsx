@@ -5,6 +5,7 @@ import { declared, FIELD_STATUSES } from '@/components/fields';
 import { History } from '@/components/History';
 import { Icon } from '@/components/Icon';
 import { LinkButton } from '@/components/LinkButton';
+import { metadataShown } from '@/components/Metadata';
 import { Empty, Failure } from '@/components/Notice';
 import { Facts, Section } from '@/components/Section';
 import { Time } from '@/components/Time';
@@ -45,6 +46,7 @@ function About({ field }: { field: Field }) {
           ['Weight', field.weight],
           ['Computed by', made && words(made.transformation_type)],
           ['Made of', made?.source_fields?.map((source) => source.name).join(', ')],
+          ['Metadata', metadataShown(field.additional_metadata)],
           ['Known since', <Time key="since" when={field.created} />],
         ]}
       />
