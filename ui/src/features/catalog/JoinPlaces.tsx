@@ -41,7 +41,7 @@ function Side({
   }).data;
   const name = values[field];
   return (
-    <Group grow align="flex-start" gap="xs">
+    <Group grow align="flex-start" gap="xs" role="group" aria-label={title}>
       {!settled && (
         <DatastoreChoice
           label={`${title}: datastore`}

@@ -167,6 +167,36 @@ final class Browsing implements AutoCloseable {
         return this;
     }
 
+    /** Chooses from the list of that name, which may hold many: the first choice that begins so. */
+    Browsing choose(String label, String option) {
+        return choose(page.locator("body"), label, option);
+    }
+
+    /** Chooses from the list of that name in a part of the page, the last where there are several. */
+    Browsing choose(Locator within, String label, String option) {
+        Locator list = within.getByLabel(Pattern.compile("^" + label))
+                .and(page.locator("input"))
+                .locator("visible=true");
+        list.last().click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(Pattern.compile("^" + option)))
+                .locator("visible=true")
+                .first()
+                .click();
+        return this;
+    }
+
+    /** Goes on to what comes next, as one does with the tabulator: a list that is open closes. */
+    Browsing leave() {
+        page.keyboard().press("Tab");
+        return settled();
+    }
+
+    /** The links of that name, in full. */
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
     /** What the browser shows. */
     Page page() {
         return page;

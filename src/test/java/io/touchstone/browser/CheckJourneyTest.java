@@ -3,7 +3,6 @@ package io.touchstone.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,7 @@ class CheckJourneyTest {
             page.navigate("/containers/" + shop.container("orders") + "/checks");
             page.getByText("New check").first().click();
             assertThat(page).hasURL(Pattern.compile(".*/checks/new.*"));
-            choose(page, "Rule", "Not negative");
-            choose(page, "Field", "total");
+            browsing.choose("Rule", "Not negative").choose("Field", "total");
             page.getByLabel("In words").fill("Totals are not negative");
             page.getByLabel("Only rows where").fill("land = 'DE'");
             browsing.press("Save");
@@ -37,12 +35,5 @@ class CheckJourneyTest {
             assertThat(page.getByText("Totals are not negative").first()).isVisible();
             browsing.accessible();
         }
-    }
-
-    private static void choose(Page page, String label, String option) {
-        page.getByLabel(Pattern.compile("^" + label)).first().click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(Pattern.compile("^" + option)))
-                .first()
-                .click();
     }
 }
