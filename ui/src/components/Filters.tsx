@@ -108,8 +108,9 @@ export function ChoiceFilter({
             aria-label={`Find in ${label}`}
           />
         )}
-        <Combobox.Options aria-label={label}>
-          <ScrollArea.Autosize mah={280} type="scroll">
+        <ScrollArea.Autosize mah={280} type="scroll" viewportProps={{ tabIndex: 0 }}>
+          {shown.length === 0 && <Combobox.Empty>There is none</Combobox.Empty>}
+          <Combobox.Options aria-label={label} hidden={shown.length === 0}>
             {shown.map((choice) => (
               <Combobox.Option
                 key={choice.value}
@@ -125,9 +126,8 @@ export function ChoiceFilter({
                 </span>
               </Combobox.Option>
             ))}
-            {shown.length === 0 && <Combobox.Empty>There is none</Combobox.Empty>}
-          </ScrollArea.Autosize>
-        </Combobox.Options>
+          </Combobox.Options>
+        </ScrollArea.Autosize>
       </Combobox.Dropdown>
     </Combobox>
   );

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { mdiArchiveOutline, mdiCheck, mdiChevronDown, mdiEyeCheckOutline, mdiRestore } from '@mdi/js';
+import { DangerItem } from '@/components/DangerItem';
 import { Icon } from '@/components/Icon';
 import { failed, told } from '@/components/toast';
 import { plural } from '@/lib/format';
@@ -87,9 +88,7 @@ export function SettleAnomalies({ anomalies, onDone }: { anomalies: Anomaly[]; o
               </div>
             </Menu.Item>
           ))}
-          <Menu.Item color="fail" onClick={deleting.open}>
-            Delete for good
-          </Menu.Item>
+          <DangerItem onClick={deleting.open}>Delete for good</DangerItem>
         </Menu.Dropdown>
       </Menu>
       {asked && <DeleteAnomalies anomalies={anomalies} onClose={deleting.close} onDone={onDone} />}

@@ -9,6 +9,7 @@ import {
   mdiRestore,
 } from '@mdi/js';
 import { useNavigate } from '@tanstack/react-router';
+import { DangerItem } from '@/components/DangerItem';
 import { Icon } from '@/components/Icon';
 import { Removing } from '@/components/Kept';
 import { failed, told } from '@/components/toast';
@@ -94,9 +95,7 @@ export function Verdict({ anomaly }: { anomaly: Anomaly }) {
                 </div>
               </Menu.Item>
             ))}
-          <Menu.Item color="fail" onClick={deleting.open}>
-            Delete for good
-          </Menu.Item>
+          <DangerItem onClick={deleting.open}>Delete for good</DangerItem>
         </Menu.Dropdown>
       </Menu>
       {asked && (

@@ -10,6 +10,7 @@ import {
 } from '@mdi/js';
 import { useState } from 'react';
 import { Confirm } from '@/components/Confirm';
+import { DangerItem } from '@/components/DangerItem';
 import { Icon } from '@/components/Icon';
 import { TagMany } from '@/components/TagMany';
 import { failed, told } from '@/components/toast';
@@ -126,9 +127,7 @@ export function HandleChecks({ checks, authors, onDone }: Chosen & { authors: bo
                 </div>
               </Menu.Item>
             ))}
-            <Menu.Item color="fail" onClick={() => setAsked('delete')}>
-              Delete for good
-            </Menu.Item>
+            <DangerItem onClick={() => setAsked('delete')}>Delete for good</DangerItem>
           </Menu.Dropdown>
         </Menu>
       )}

@@ -7,6 +7,7 @@ import {
   mdiTrashCanOutline,
 } from '@mdi/js';
 import { useNavigate } from '@tanstack/react-router';
+import { DangerItem } from '@/components/DangerItem';
 import { Icon } from '@/components/Icon';
 import { failed, told } from '@/components/toast';
 import { usePermission } from '@/lib/permission';
@@ -80,9 +81,9 @@ export function Handles({ operation }: { operation: Operation }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<Icon path={mdiTrashCanOutline} />} color="fail" onClick={act('delete')}>
+          <DangerItem leftSection={<Icon path={mdiTrashCanOutline} />} onClick={act('delete')}>
             Delete this record
-          </Menu.Item>
+          </DangerItem>
         </Menu.Dropdown>
       </Menu>
     </>

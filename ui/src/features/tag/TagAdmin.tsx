@@ -89,6 +89,7 @@ function TagForm({ tag, onClose }: { tag?: Tag; onClose: () => void }) {
         label="Colour"
         placeholder="#2F6DB5"
         swatches={COLORS}
+        eyeDropperButtonProps={{ 'aria-label': 'Take a colour from the screen' }}
         format="hex"
         value={draft.color ?? ''}
         onChange={(color) => change({ color: color || null })}

@@ -56,6 +56,7 @@ final class Pressing {
     private final Page page;
     private final Consumer<Request> changes;
     private final Consumer<String> opened;
+    private final Set<List<String>> known = new HashSet<>();
 
     /**
      * Prepares a person at a browser.
@@ -100,8 +101,11 @@ final class Pressing {
             }
             press("#content", next);
             if (isOpen()) {
-                opened.accept(place + " " + next);
-                behind(place, next);
+                if (known.add(page.locator(BEHIND).locator("visible=true").allInnerTexts())) {
+                    opened.accept(place + " " + next);
+                    behind(place, next);
+                }
+                close(place);
             }
             if (!page.url().equals(address)) {
                 browsing.open(place);
@@ -109,7 +113,7 @@ final class Pressing {
         }
     }
 
-    /** Presses everything in what a button opened. What closes by it is opened again. */
+    /** Presses everything in what a button opened, once wherever it opens. What closes by it is opened again. */
     private void behind(String place, String opener) {
         Set<String> pressed = new HashSet<>(Set.of("Cancel", "Close"));
         String address = page.url();
@@ -126,6 +130,9 @@ final class Pressing {
                 press("#content", opener);
             }
         }
+    }
+
+    private void close(String place) {
         for (int times = 0; times < 3 && isOpen(); times++) {
             page.keyboard().press("Escape");
             browsing.settled();
