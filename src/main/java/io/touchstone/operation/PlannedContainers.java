@@ -59,7 +59,7 @@ public final class PlannedContainers {
      * @param names only these containers; empty for all
      * @param tags only containers with one of these tags; empty for all
      */
-    public List<Planned> plan(long operationId, long datastoreId, List<String> names, List<String> tags) {
+    List<Planned> plan(long operationId, long datastoreId, List<String> names, List<String> tags) {
         @Nullable Long resumedFrom = resumedFrom(operationId);
         return database.inTransaction(handle -> {
             List<Planned> planned = planned(handle, operationId);
@@ -129,7 +129,7 @@ public final class PlannedContainers {
     }
 
     /** All that was not done of an operation ends as aborted. */
-    public void abort(long operationId) {
+    void abort(long operationId) {
         endAll(operationId, "aborted", null);
     }
 
@@ -144,7 +144,7 @@ public final class PlannedContainers {
     }
 
     /** Why containers failed, by their names. */
-    public Map<String, String> failures(long operationId) {
+    Map<String, String> failures(long operationId) {
         Map<String, String> failures = new TreeMap<>();
         database.with(handle -> handle.createQuery("select c.name, coalesce(s.message, '') as message from " + table
                         + " s join container c on c.id = s.container_id"
@@ -160,16 +160,23 @@ public final class PlannedContainers {
      *
      * @param names the containers that were asked for
      * @param planned how many take part
-     * @param verb what was to be done to them, such as {@code scan}, and that it was done, such as {@code scanned}
+     * @param verb what was to be done to a container, such as {@code scan}
+     * @param participle that it was done to it, such as {@code scanned}
      */
-    public @Nullable String message(
-            long datastoreId, List<String> names, int planned, Map<String, String> failures, String... verb) {
+    @Nullable
+    String message(
+            long datastoreId,
+            List<String> names,
+            int planned,
+            Map<String, String> failures,
+            String verb,
+            String participle) {
         StringBuilder message = new StringBuilder();
         Set<String> unknown = unknown(datastoreId, names);
         if (!unknown.isEmpty()) {
             message.append("There is no container called ").append(String.join(", ", unknown));
         } else if (planned == 0) {
-            message.append("There is no container to ").append(verb[0]);
+            message.append("There is no container to ").append(verb);
         }
         if (!failures.isEmpty()) {
             message.append(message.isEmpty() ? "" : "; ")
@@ -178,7 +185,7 @@ public final class PlannedContainers {
                     .append(planned)
                     .append(planned == 1 ? " container" : " containers")
                     .append(" could not be ")
-                    .append(verb[1])
+                    .append(participle)
                     .append(": ")
                     .append(failures.entrySet().stream()
                             .limit(MOST_TOLD)

@@ -2,13 +2,11 @@ package io.touchstone.profile;
 
 import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
-import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.Session;
 import io.touchstone.datastore.DatastoreStore;
 import io.touchstone.db.Database;
-import io.touchstone.operation.ContainerWork;
+import io.touchstone.operation.ContainerRun;
 import io.touchstone.operation.Lanes;
-import io.touchstone.operation.OperationFailure;
 import io.touchstone.operation.OperationKind;
 import io.touchstone.operation.PlannedContainers;
 import io.touchstone.operation.Run;
@@ -16,11 +14,9 @@ import io.touchstone.scan.subject.ScannedContainer;
 import io.touchstone.scan.subject.ScannedDatastore;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds out what containers look like, keeps it, and lets checks be inferred from it. */
@@ -29,14 +25,13 @@ public final class Profiling implements OperationKind {
     public static final String TYPE = "profile";
 
     private final Database database;
-    private final DatastoreStore datastores;
     private final ConnectionStore connectionStore;
     private final Connections connections;
     private final Lanes lanes;
     private final Inferring inferring;
     private final Path folder;
     private final ProfileRows rows;
-    private final PlannedContainers plan;
+    private final ContainerRun containers;
 
     /**
      * @param lanes counts the sessions it has open
@@ -52,14 +47,13 @@ public final class Profiling implements OperationKind {
             Inferring inferring,
             Path folder) {
         this.database = database;
-        this.datastores = datastores;
         this.connectionStore = connectionStore;
         this.connections = connections;
         this.lanes = lanes;
         this.inferring = inferring;
         this.folder = folder;
         this.rows = new ProfileRows(database);
-        this.plan = ProfileRows.plans(database);
+        this.containers = new ContainerRun(database, datastores, ProfileRows.plans(database));
     }
 
     @Override
@@ -95,59 +89,56 @@ public final class Profiling implements OperationKind {
                 options,
                 rows,
                 new Keeping(database, run, inferring));
-        List<PlannedContainers.Planned> planned =
-                plan.plan(run.id(), datastore.id(), options.containerNames(), options.containerTags());
-        job.begin();
-        ContainerWork work = new ContainerWork(
-                run,
-                datastore.way(connectionStore, connections, lanes),
-                plan,
-                planned.stream().filter(one -> !one.done()).toList(),
-                task(job));
-        try {
-            run.stoppable(work::cancel, work::work);
-        } catch (CancellationException stop) {
-            if (run.isToBeAborted()) {
-                plan.abort(run.id());
-            }
-            throw stop;
-        }
-        end(job, datastore, planned.size(), work.unreachable());
+        containers.go(run, datastore.way(connectionStore, connections, lanes), new Work(job));
     }
 
-    private ContainerWork.Task task(Job job) {
-        return new ContainerWork.Task() {
-            @Override
-            public Optional<ContainerProfile> open(Session session, PlannedContainers.Planned planned) {
-                return database.with(handle -> ScannedContainer.find(handle, planned.containerId()))
-                        .map(container -> new ContainerProfile(job, session, container, planned));
-            }
+    private static final class Work implements ContainerRun.Work {
+        private final Job job;
 
-            @Override
-            public void done() {
-                job.container();
-            }
-
-            @Override
-            public String lighter() {
-                return "a lower max_records_analyzed_per_partition, or leave fields out";
-            }
-        };
-    }
-
-    private void end(Job job, ScannedDatastore datastore, int planned, @Nullable ConnectionFailure unreachable) {
-        datastores.connected(datastore.id(), unreachable == null);
-        Map<String, String> failures = plan.failures(job.run().id());
-        boolean nothing = planned > 0 && failures.size() == planned;
-        if (nothing && unreachable != null) {
-            throw unreachable;
+        Work(Job job) {
+            this.job = job;
         }
-        @Nullable
-        String message =
-                plan.message(datastore.id(), job.options().containerNames(), planned, failures, "profile", "profiled");
-        if (nothing) {
-            throw new OperationFailure(String.valueOf(message));
+
+        @Override
+        public List<String> names() {
+            return job.options().containerNames();
         }
-        database.useTransaction(handle -> job.run().succeed(handle, message));
+
+        @Override
+        public List<String> tags() {
+            return job.options().containerTags();
+        }
+
+        @Override
+        public String verb() {
+            return "profile";
+        }
+
+        @Override
+        public String participle() {
+            return "profiled";
+        }
+
+        @Override
+        public String lighter() {
+            return "a lower max_records_analyzed_per_partition, or leave fields out";
+        }
+
+        @Override
+        public void begin() {
+            job.begin();
+        }
+
+        @Override
+        public Optional<ContainerProfile> open(Session session, PlannedContainers.Planned planned) {
+            return job.database()
+                    .with(handle -> ScannedContainer.find(handle, planned.containerId()))
+                    .map(container -> new ContainerProfile(job, session, container, planned));
+        }
+
+        @Override
+        public void done() {
+            job.container();
+        }
     }
 }

@@ -3,14 +3,12 @@ package io.touchstone.scan;
 import io.touchstone.anomaly.Findings;
 import io.touchstone.connection.ConnectionStore;
 import io.touchstone.connection.Connections;
-import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.Session;
 import io.touchstone.datastore.DatastoreStore;
 import io.touchstone.db.Database;
 import io.touchstone.enrichment.Enriching;
-import io.touchstone.operation.ContainerWork;
+import io.touchstone.operation.ContainerRun;
 import io.touchstone.operation.Lanes;
-import io.touchstone.operation.OperationFailure;
 import io.touchstone.operation.OperationKind;
 import io.touchstone.operation.PlannedContainers;
 import io.touchstone.operation.Run;
@@ -19,7 +17,6 @@ import io.touchstone.scan.subject.ScannedContainer;
 import io.touchstone.scan.subject.ScannedDatastore;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.Handle;
@@ -32,13 +29,12 @@ public final class Scan implements OperationKind {
     public static final String TYPE = "scan";
 
     private final Database database;
-    private final DatastoreStore datastores;
     private final ConnectionStore connectionStore;
     private final Connections connections;
     private final Enriching enriching;
     private final Path folder;
     private final ScanRows rows;
-    private final PlannedContainers plan;
+    private final ContainerRun containers;
     private final Lanes lanes;
 
     /**
@@ -55,13 +51,12 @@ public final class Scan implements OperationKind {
             Enriching enriching,
             Path folder) {
         this.database = database;
-        this.datastores = datastores;
         this.connectionStore = connectionStore;
         this.connections = connections;
         this.enriching = enriching;
         this.folder = folder;
         this.rows = new ScanRows(database);
-        this.plan = ScanRows.plans(database);
+        this.containers = new ContainerRun(database, datastores, ScanRows.plans(database));
         this.lanes = lanes;
     }
 
@@ -95,82 +90,75 @@ public final class Scan implements OperationKind {
                 options,
                 rows,
                 new Keeping(database, run, options));
-        List<PlannedContainers.Planned> planned =
-                plan.plan(run.id(), datastore.id(), options.containerNames(), options.containerTags());
-        job.begin();
-        ContainerWork workers = new ContainerWork(
-                run,
-                datastore.way(connectionStore, connections, lanes),
-                plan,
-                planned.stream().filter(one -> !one.done()).toList(),
-                task(job));
-        try {
-            enriching.catchUp(run, new EarlierRows(job, datastore));
-            run.stoppable(workers::cancel, workers::work);
-        } catch (CancellationException stop) {
-            if (run.isToBeAborted()) {
-                plan.abort(run.id());
-                database.useTransaction(handle -> Findings.ended(handle, run.id(), "aborted", null));
-            }
-            throw stop;
-        }
-        end(job, datastore, planned, workers.unreachable());
+        containers.go(run, datastore.way(connectionStore, connections, lanes), new Work(job, datastore));
     }
 
-    private ContainerWork.Task task(Job job) {
-        return new ContainerWork.Task() {
-            @Override
-            public Optional<ContainerScan> open(Session session, PlannedContainers.Planned planned) {
-                return database.with(handle -> ScannedContainer.find(handle, planned.containerId()))
-                        .map(container -> new ContainerScan(job, session, container, planned));
-            }
+    private static final class Work implements ContainerRun.Work {
+        private final Job job;
+        private final ScannedDatastore datastore;
 
-            @Override
-            public void done() {
-                job.container();
-            }
-
-            @Override
-            public String lighter() {
-                return "fewer checks at once, or a lower high_count_rollup_threshold";
-            }
-        };
-    }
-
-    private void end(
-            Job job,
-            ScannedDatastore datastore,
-            List<PlannedContainers.Planned> planned,
-            @Nullable ConnectionFailure unreachable) {
-        datastores.connected(datastore.id(), unreachable == null);
-        Map<String, String> failures = plan.failures(job.run().id());
-        boolean nothing = !planned.isEmpty() && failures.size() == planned.size();
-        if (nothing && unreachable != null) {
-            throw unreachable;
+        Work(Job job, ScannedDatastore datastore) {
+            this.job = job;
+            this.datastore = datastore;
         }
-        @Nullable String message = message(job, datastore, planned.size(), failures);
-        if (nothing) {
-            database.useTransaction(handle -> Findings.ended(handle, job.run().id(), "failure", message));
-            throw new OperationFailure(String.valueOf(message));
-        }
-        database.useTransaction(handle -> {
-            Findings.ended(handle, job.run().id(), "success", message);
-            job.run().succeed(handle, message);
-        });
-    }
 
-    private @Nullable String message(Job job, ScannedDatastore datastore, int planned, Map<String, String> failures) {
-        @Nullable
-        String message =
-                plan.message(datastore.id(), job.options().containerNames(), planned, failures, "scan", "scanned");
-        long unwritten = datastore.enrichDatastoreId() == null
-                ? 0
-                : rows.unwritten(job.run().id());
-        if (unwritten == 0) {
-            return message;
+        @Override
+        public List<String> names() {
+            return job.options().containerNames();
         }
-        return (message == null ? "" : message + "; ") + "The findings of " + unwritten
-                + (unwritten == 1 ? " partition" : " partitions")
-                + " could not be written to the enrichment store: the next scan will try again";
+
+        @Override
+        public List<String> tags() {
+            return job.options().containerTags();
+        }
+
+        @Override
+        public String verb() {
+            return "scan";
+        }
+
+        @Override
+        public String participle() {
+            return "scanned";
+        }
+
+        @Override
+        public String lighter() {
+            return "fewer checks at once, or a lower high_count_rollup_threshold";
+        }
+
+        @Override
+        public void begin() {
+            job.begin();
+            job.enriching().catchUp(job.run(), new EarlierRows(job, datastore));
+        }
+
+        @Override
+        public Optional<ContainerScan> open(Session session, PlannedContainers.Planned planned) {
+            return job.database()
+                    .with(handle -> ScannedContainer.find(handle, planned.containerId()))
+                    .map(container -> new ContainerScan(job, session, container, planned));
+        }
+
+        @Override
+        public void done() {
+            job.container();
+        }
+
+        @Override
+        public @Nullable String besides() {
+            long unwritten = datastore.enrichDatastoreId() == null
+                    ? 0
+                    : job.rows().unwritten(job.run().id());
+            return unwritten == 0
+                    ? null
+                    : "The findings of " + unwritten + (unwritten == 1 ? " partition" : " partitions")
+                            + " could not be written to the enrichment store: the next scan will try again";
+        }
+
+        @Override
+        public void ended(Handle handle, String result, @Nullable String message) {
+            Findings.ended(handle, job.run().id(), result, message);
+        }
     }
 }
