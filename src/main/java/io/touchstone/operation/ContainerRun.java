@@ -14,28 +14,37 @@ public final class ContainerRun {
     private final Database database;
     private final DatastoreStore datastores;
     private final PlannedContainers plan;
+    private final Verb verb;
 
-    /** @param plan which containers take part in operations of this kind, and how far each is */
-    public ContainerRun(Database database, DatastoreStore datastores, PlannedContainers plan) {
+    /**
+     * @param plan which containers take part in operations of this kind, and how far each is
+     * @param verb what is done to them
+     */
+    public ContainerRun(Database database, DatastoreStore datastores, PlannedContainers plan, Verb verb) {
         this.database = database;
         this.datastores = datastores;
         this.plan = plan;
+        this.verb = verb;
     }
+
+    /**
+     * What is done to containers, in words.
+     *
+     * @param infinitive such as {@code scan}
+     * @param participle such as {@code scanned}
+     */
+    public record Verb(String infinitive, String participle) {}
+
+    /**
+     * Which containers were asked for.
+     *
+     * @param names only these; empty for all
+     * @param tags only those with one of these tags; empty for all
+     */
+    public record Asked(List<String> names, List<String> tags) {}
 
     /** What is done to the containers, and what comes before and after. */
     public interface Work extends ContainerWork.Task {
-        /** The containers that were asked for, by name; empty for all. */
-        List<String> names();
-
-        /** Only containers with one of these tags were asked for; empty for all. */
-        List<String> tags();
-
-        /** What is to be done to a container, such as {@code scan}. */
-        String verb();
-
-        /** That it was done to it, such as {@code scanned}. */
-        String participle();
-
         /** Gets ready, once it is known which containers take part. */
         void begin();
 
@@ -55,8 +64,8 @@ public final class ContainerRun {
      * @throws ConnectionFailure when that was because the store cannot be reached
      * @throws CancellationException when it has to stop
      */
-    public void go(Run run, ContainerWork.Way way, Work work) throws Exception {
-        List<PlannedContainers.Planned> planned = plan.plan(run.id(), run.datastoreId(), work.names(), work.tags());
+    public void go(Run run, ContainerWork.Way way, Asked asked, Work work) throws Exception {
+        List<PlannedContainers.Planned> planned = plan.plan(run.id(), run.datastoreId(), asked.names(), asked.tags());
         ContainerWork workers = new ContainerWork(
                 run, way, plan, planned.stream().filter(one -> !one.done()).toList(), work);
         try {
@@ -69,17 +78,19 @@ public final class ContainerRun {
             }
             throw stop;
         }
-        end(run, work, planned.size(), workers.unreachable());
+        end(run, asked, work, planned.size(), workers.unreachable());
     }
 
-    private void end(Run run, Work work, int planned, @Nullable ConnectionFailure unreachable) {
+    private void end(Run run, Asked asked, Work work, int planned, @Nullable ConnectionFailure unreachable) {
         datastores.connected(run.datastoreId(), unreachable == null);
         Map<String, String> failures = plan.failures(run.id());
         boolean nothing = planned > 0 && failures.size() == planned;
         if (nothing && unreachable != null) {
             throw unreachable;
         }
-        @Nullable String message = message(run, work, planned, failures);
+        @Nullable
+        String message =
+                joined(plan.message(run.datastoreId(), asked.names(), planned, failures, verb), work.besides());
         if (nothing) {
             database.useTransaction(handle -> work.ended(handle, "failure", message));
             throw new OperationFailure(String.valueOf(message));
@@ -90,11 +101,10 @@ public final class ContainerRun {
         });
     }
 
-    private @Nullable String message(Run run, Work work, int planned, Map<String, String> failures) {
-        @Nullable
-        String message =
-                plan.message(run.datastoreId(), work.names(), planned, failures, work.verb(), work.participle());
-        @Nullable String besides = work.besides();
-        return message == null || besides == null ? (message == null ? besides : message) : message + "; " + besides;
+    private static @Nullable String joined(@Nullable String message, @Nullable String besides) {
+        if (message == null || besides == null) {
+            return message == null ? besides : message;
+        }
+        return message + "; " + besides;
     }
 }

@@ -160,23 +160,17 @@ public final class PlannedContainers {
      *
      * @param names the containers that were asked for
      * @param planned how many take part
-     * @param verb what was to be done to a container, such as {@code scan}
-     * @param participle that it was done to it, such as {@code scanned}
+     * @param verb what was to be done to them
      */
     @Nullable
     String message(
-            long datastoreId,
-            List<String> names,
-            int planned,
-            Map<String, String> failures,
-            String verb,
-            String participle) {
+            long datastoreId, List<String> names, int planned, Map<String, String> failures, ContainerRun.Verb verb) {
         StringBuilder message = new StringBuilder();
         Set<String> unknown = unknown(datastoreId, names);
         if (!unknown.isEmpty()) {
             message.append("There is no container called ").append(String.join(", ", unknown));
         } else if (planned == 0) {
-            message.append("There is no container to ").append(verb);
+            message.append("There is no container to ").append(verb.infinitive());
         }
         if (!failures.isEmpty()) {
             message.append(message.isEmpty() ? "" : "; ")
@@ -185,7 +179,7 @@ public final class PlannedContainers {
                     .append(planned)
                     .append(planned == 1 ? " container" : " containers")
                     .append(" could not be ")
-                    .append(participle)
+                    .append(verb.participle())
                     .append(": ")
                     .append(failures.entrySet().stream()
                             .limit(MOST_TOLD)

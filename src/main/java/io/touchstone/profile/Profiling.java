@@ -13,7 +13,6 @@ import io.touchstone.operation.Run;
 import io.touchstone.scan.subject.ScannedContainer;
 import io.touchstone.scan.subject.ScannedDatastore;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.Handle;
@@ -53,7 +52,8 @@ public final class Profiling implements OperationKind {
         this.inferring = inferring;
         this.folder = folder;
         this.rows = new ProfileRows(database);
-        this.containers = new ContainerRun(database, datastores, ProfileRows.plans(database));
+        this.containers = new ContainerRun(
+                database, datastores, ProfileRows.plans(database), new ContainerRun.Verb("profile", "profiled"));
     }
 
     @Override
@@ -89,7 +89,11 @@ public final class Profiling implements OperationKind {
                 options,
                 rows,
                 new Keeping(database, run, inferring));
-        containers.go(run, datastore.way(connectionStore, connections, lanes), new Work(job));
+        containers.go(
+                run,
+                datastore.way(connectionStore, connections, lanes),
+                new ContainerRun.Asked(options.containerNames(), options.containerTags()),
+                new Work(job));
     }
 
     private static final class Work implements ContainerRun.Work {
@@ -97,26 +101,6 @@ public final class Profiling implements OperationKind {
 
         Work(Job job) {
             this.job = job;
-        }
-
-        @Override
-        public List<String> names() {
-            return job.options().containerNames();
-        }
-
-        @Override
-        public List<String> tags() {
-            return job.options().containerTags();
-        }
-
-        @Override
-        public String verb() {
-            return "profile";
-        }
-
-        @Override
-        public String participle() {
-            return "profiled";
         }
 
         @Override

@@ -16,7 +16,6 @@ import io.touchstone.scan.subject.ScanOptions;
 import io.touchstone.scan.subject.ScannedContainer;
 import io.touchstone.scan.subject.ScannedDatastore;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.Handle;
@@ -56,7 +55,8 @@ public final class Scan implements OperationKind {
         this.enriching = enriching;
         this.folder = folder;
         this.rows = new ScanRows(database);
-        this.containers = new ContainerRun(database, datastores, ScanRows.plans(database));
+        this.containers = new ContainerRun(
+                database, datastores, ScanRows.plans(database), new ContainerRun.Verb("scan", "scanned"));
         this.lanes = lanes;
     }
 
@@ -90,7 +90,11 @@ public final class Scan implements OperationKind {
                 options,
                 rows,
                 new Keeping(database, run, options));
-        containers.go(run, datastore.way(connectionStore, connections, lanes), new Work(job, datastore));
+        containers.go(
+                run,
+                datastore.way(connectionStore, connections, lanes),
+                new ContainerRun.Asked(options.containerNames(), options.containerTags()),
+                new Work(job, datastore));
     }
 
     private static final class Work implements ContainerRun.Work {
@@ -100,26 +104,6 @@ public final class Scan implements OperationKind {
         Work(Job job, ScannedDatastore datastore) {
             this.job = job;
             this.datastore = datastore;
-        }
-
-        @Override
-        public List<String> names() {
-            return job.options().containerNames();
-        }
-
-        @Override
-        public List<String> tags() {
-            return job.options().containerTags();
-        }
-
-        @Override
-        public String verb() {
-            return "scan";
-        }
-
-        @Override
-        public String participle() {
-            return "scanned";
         }
 
         @Override

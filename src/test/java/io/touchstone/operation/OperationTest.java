@@ -2,21 +2,17 @@ package io.touchstone.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.HeldTable;
 import io.touchstone.TestApp;
 import io.touchstone.TestApp.Answer;
 import io.touchstone.TestApp.Client;
 import io.touchstone.access.Role;
 import io.touchstone.catalog.SourceDatabase;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** How operations are asked for, watched, stopped, repeated and forgotten. */
-@SuppressWarnings("try") // a lock is held by a connection that is never used
 class OperationTest {
     private final TestApp app = TestApp.shared();
     private final Client admin = app.asAdmin();
@@ -28,14 +24,9 @@ class OperationTest {
         return Watched.start(admin, "{\"type\": \"sync\", \"datastore_id\": " + datastore + "}");
     }
 
-    /** Keeps everybody from reading the source's catalog until the connection is closed. */
-    private Connection blocked() throws SQLException {
-        Connection connection = source.connect();
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("lock table pg_catalog.pg_description in access exclusive mode");
-        }
-        return connection;
+    /** Keeps everybody from reading the source's catalog until it is let go. */
+    private HeldTable blocked() {
+        return HeldTable.of(source::connect, "pg_catalog.pg_description", "access exclusive");
     }
 
     private static String result(JsonNode operation) {
@@ -59,17 +50,17 @@ class OperationTest {
     }
 
     @Test
-    void whatRunsIsStoppedAtTheSource() throws SQLException {
-        try (Connection lock = blocked()) {
+    void whatRunsIsStoppedAtTheSource() {
+        try (HeldTable lock = blocked()) {
             long id = start();
-            Watched.until(admin, id, operation -> waiting() > 0);
+            lock.awaitWaiting(1);
             assertThat(result(admin.get("/api/operations/" + id).json())).isEqualTo("running");
             Answer asked = admin.put("/api/operations/abort/" + id, "{}");
             assertThat(asked.status()).isEqualTo(200);
             JsonNode over = Watched.end(admin, id);
             assertThat(result(over)).isEqualTo("aborted");
             assertThat(over.path("aborted_by").asString()).isEqualTo("administrator");
-            assertThat(waiting()).isZero();
+            assertThat(lock.waiting()).isZero();
             assertThat(admin.get("/api/containers/listing?datastore=" + datastore)
                             .json())
                     .isEmpty();
@@ -77,29 +68,16 @@ class OperationTest {
         assertThat(result(Watched.end(admin, start()))).isEqualTo("success");
     }
 
-    /** How many statements wait for the lock. Asked anew each time: a transaction always sees the same activity. */
-    private int waiting() {
-        try (Connection connection = source.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity"
-                        + " where datname = current_database() and wait_event_type = 'Lock'")) {
-            row.next();
-            return row.getInt(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
-    void operationsOnOneDatastoreRunOneAfterAnother() throws SQLException {
+    void operationsOnOneDatastoreRunOneAfterAnother() {
         long first;
         long second;
-        try (Connection lock = blocked()) {
+        try (HeldTable lock = blocked()) {
             first = start();
             second = start();
-            Watched.until(admin, first, operation -> waiting() > 0);
+            lock.awaitWaiting(1);
             assertThat(result(admin.get("/api/operations/" + second).json())).isEqualTo("queued");
-            assertThat(waiting()).isEqualTo(1);
+            assertThat(lock.waiting()).isEqualTo(1);
         }
         Instant end = Instant.parse(Watched.end(admin, first).path("end_time").asString());
         JsonNode after = Watched.end(admin, second);
@@ -108,10 +86,10 @@ class OperationTest {
     }
 
     @Test
-    void whatWaitsIsAbortedAtOnce() throws SQLException {
-        try (Connection lock = blocked()) {
+    void whatWaitsIsAbortedAtOnce() {
+        try (HeldTable lock = blocked()) {
             long running = start();
-            Watched.until(admin, running, operation -> waiting() > 0);
+            lock.awaitWaiting(1);
             long queued = start();
             Answer answer = admin.put("/api/operations/abort/" + queued, "{}");
             assertThat(result(answer.json())).isEqualTo("aborted");
@@ -145,11 +123,11 @@ class OperationTest {
     }
 
     @Test
-    void onlyWhatIsOverCanBeDeletedOrRepeated() throws SQLException {
+    void onlyWhatIsOverCanBeDeletedOrRepeated() {
         long id;
-        try (Connection lock = blocked()) {
+        try (HeldTable lock = blocked()) {
             id = start();
-            Watched.until(admin, id, operation -> waiting() > 0);
+            lock.awaitWaiting(1);
             assertThat(admin.delete("/api/operations/" + id).status()).isEqualTo(409);
             assertThat(admin.put("/api/operations/rerun/" + id, "{}").status()).isEqualTo(409);
         }

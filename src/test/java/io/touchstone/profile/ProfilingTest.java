@@ -2,7 +2,7 @@ package io.touchstone.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.touchstone.Sources;
+import io.touchstone.HeldTable;
 import io.touchstone.TestApp;
 import io.touchstone.TestApp.Client;
 import io.touchstone.catalog.SourceDatabase;
@@ -12,9 +12,6 @@ import io.touchstone.operation.Watched;
 import io.touchstone.scan.ScannedSource;
 import io.touchstone.scan.subject.RowFields;
 import io.touchstone.scan.subject.Surroundings;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -217,30 +214,22 @@ class ProfilingTest {
 
     /** While somebody holds the table, the profile hangs in reading it. */
     @Test
-    void stopsAtTheSourceWhenItIsAbortedAndGoesOnLater() throws SQLException {
+    void stopsAtTheSourceWhenItIsAbortedAndGoesOnLater() {
         Client admin = TestApp.shared().asAdmin();
-        try (Connection holder = Sources.connect(database.name());
-                Statement statement = holder.createStatement()) {
-            holder.setAutoCommit(false);
-            statement.execute("lock table shop.orders in access exclusive mode");
+        try (HeldTable orders = HeldTable.of(database::connect, "shop.orders", "access exclusive")) {
             long operation = source.begin("profile");
-            String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = ?";
+            orders.awaitWaiting(1);
             Watched.until(
                     admin,
                     operation,
-                    any -> source.rows(waiting, database.name())
-                                            .get(0)
-                                            .path("count")
-                                            .asInt()
-                                    > 0
-                            && any.path("status").path("containers_analyzed").asInt() == 1);
+                    any -> any.path("status").path("containers_analyzed").asInt() == 1);
             admin.put("/api/operations/abort/" + operation, "{}");
             JsonNode ended = Watched.end(admin, operation);
             assertThat(ended.path("result").asString()).isEqualTo("aborted");
             assertThat(ended.path("container_profiles").toString())
                     .contains("\"result\":\"aborted\"")
                     .contains("\"result\":\"success\"");
-            holder.rollback();
+            orders.close();
             long resumed = admin.put("/api/operations/run/" + operation, "{}")
                     .json()
                     .path("id")

@@ -2,14 +2,11 @@ package io.touchstone.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.touchstone.Sources;
+import io.touchstone.HeldTable;
 import io.touchstone.TestApp;
 import io.touchstone.TestApp.Client;
 import io.touchstone.catalog.SourceDatabase;
 import io.touchstone.operation.Watched;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -267,36 +264,18 @@ class ScanTest {
 
     /** While somebody holds the table, the scan hangs in reading it. */
     @Test
-    void stopsAtTheSourceWhenItIsAborted() throws SQLException {
+    void stopsAtTheSourceWhenItIsAborted() {
         notNull();
-        try (Connection holder = Sources.connect(database.name());
-                Statement statement = holder.createStatement()) {
-            holder.setAutoCommit(false);
-            statement.execute("lock table shop.orders in access exclusive mode");
+        try (HeldTable orders = HeldTable.of(database::connect, "shop.orders", "access exclusive")) {
             long operation = source.start("\"container_names\": [\"orders\"]");
-            String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = ?";
-            Watched.until(
-                    admin,
-                    operation,
-                    any -> source.rows(waiting, database.name())
-                                    .get(0)
-                                    .path("count")
-                                    .asInt()
-                            > 0);
+            orders.awaitWaiting(1);
             admin.put("/api/operations/abort/" + operation, "{}");
             JsonNode ended = Watched.end(admin, operation);
             assertThat(ended.path("result").asString()).isEqualTo("aborted");
             assertThat(ended.path("container_scans").path(0).path("result").asString())
                     .isEqualTo("aborted");
-            Watched.until(
-                    admin,
-                    operation,
-                    any -> source.rows(waiting, database.name())
-                                    .get(0)
-                                    .path("count")
-                                    .asInt()
-                            == 0);
-            holder.rollback();
+            orders.awaitWaiting(0);
+            orders.close();
             long resumed = admin.put("/api/operations/run/" + operation, "{}")
                     .json()
                     .path("id")

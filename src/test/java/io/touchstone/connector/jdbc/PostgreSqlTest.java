@@ -2,6 +2,7 @@ package io.touchstone.connector.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.HeldTable;
 import io.touchstone.connector.Catalog;
 import io.touchstone.connector.ConnectionFailure;
 import io.touchstone.connector.ConnectionFailure.Reason;
@@ -15,10 +16,6 @@ import io.touchstone.connector.Secret;
 import io.touchstone.connector.Session;
 import io.touchstone.connector.Session.Use;
 import io.touchstone.connector.Settings;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -152,47 +149,19 @@ class PostgreSqlTest extends JdbcContract {
 
     @Override
     Holder hold(Place place) {
-        try {
-            Connection holder = PostgresServer.connect(DATABASE);
-            holder.setAutoCommit(false);
-            Statement statement = holder.createStatement();
-            // Creating a table records that it depends on its schema.
-            statement.execute("lock table pg_catalog.pg_depend in share mode");
-            return new Holder() {
-                @Override
-                public void awaitSomebody() {
-                    PostgreSqlTest.awaitSomebody();
-                }
-
-                @Override
-                public void close() {
-                    try {
-                        holder.rollback();
-                        holder.close();
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }
-            };
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void awaitSomebody() {
-        try (Connection connection = PostgresServer.connect("postgres");
-                Statement statement = connection.createStatement()) {
-            boolean waiting = false;
-            while (!waiting) {
-                try (ResultSet rows = statement.executeQuery(
-                        "select exists (select from pg_stat_activity where wait_event_type = 'Lock')")) {
-                    rows.next();
-                    waiting = rows.getBoolean(1);
-                }
+        // Creating a table records that it depends on its schema.
+        HeldTable held = HeldTable.of(() -> PostgresServer.connect(DATABASE), "pg_catalog.pg_depend", "share");
+        return new Holder() {
+            @Override
+            public void awaitSomebody() {
+                held.awaitWaiting(1);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+
+            @Override
+            public void close() {
+                held.close();
+            }
+        };
     }
 
     @Test
