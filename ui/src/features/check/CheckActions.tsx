@@ -10,6 +10,7 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Confirm } from '@/components/Confirm';
+import { DangerItem } from '@/components/DangerItem';
 import { Icon } from '@/components/Icon';
 import { Removing } from '@/components/Kept';
 import { failed, told } from '@/components/toast';
@@ -72,13 +73,9 @@ export function CheckActions({ check, onEdit }: { check: Check; onEdit: () => vo
                 Archive
               </Menu.Item>
             )}
-            <Menu.Item
-              color="fail"
-              leftSection={<Icon path={mdiTrashCanOutline} />}
-              onClick={() => setAsked('delete')}
-            >
+            <DangerItem leftSection={<Icon path={mdiTrashCanOutline} />} onClick={() => setAsked('delete')}>
               Delete for good
-            </Menu.Item>
+            </DangerItem>
           </Menu.Dropdown>
         </Menu>
       )}

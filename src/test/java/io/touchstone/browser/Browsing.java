@@ -58,11 +58,11 @@ final class Browsing implements AutoCloseable {
             }
             """;
 
-    /** What axe finds. Menus and lists that are open float above the page and belong to no region of it. */
+    /** What axe finds. Menus, lists and hints that are open float above the page and belong to no region of it. */
     private static final String OBSTACLES =
             """
             async () => {
-              const floating = document.querySelector('[role=menu], [role=listbox]') !== null;
+              const floating = document.querySelector('[role=menu], [role=listbox], [role=tooltip]') !== null;
               const found = await axe.run(document, {
                 resultTypes: ['violations'], rules: { region: { enabled: !floating } } });
               return JSON.stringify(found.violations.map((violation) => violation.id + ': '
