@@ -42,6 +42,18 @@ class ProfilingTest {
     }
 
     @Test
+    void tellsFieldsApartWhoseNamesDifferInCaseAlone() {
+        database.run(
+                "create table shop.twins (\"Size\" integer, size integer, \"SIZE\" text)",
+                "insert into shop.twins select i, 1000 + i, 'x' || i from generate_series(1, 300) i");
+        source.sync();
+        success(source.profile("\"container_names\": [\"twins\"]", "\"ai_effort\": \"max\""));
+        assertThat(source.field("twins", "Size").path("max").asInt()).isEqualTo(300);
+        assertThat(source.field("twins", "size").path("max").asInt()).isEqualTo(1300);
+        assertThat(source.field("twins", "SIZE").path("max_length").asInt()).isEqualTo(4);
+    }
+
+    @Test
     void tellsWhatFieldsLookLike() {
         JsonNode operation = success(source.profile());
         JsonNode status = operation.path("status");
