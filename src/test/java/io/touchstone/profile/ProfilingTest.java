@@ -151,6 +151,14 @@ class ProfilingTest {
                 "\"container_names\": [\"orders\"]", "\"max_records_analyzed_per_partition\": 3", "\"ai_effort\": 3"));
         assertThat(operation.path("ai_effort").asString()).isEqualTo("high");
         assertThat(operation.path("inference_threshold").asInt()).isEqualTo(3);
+        assertThat(TestApp.shared()
+                        .asAdmin()
+                        .post(
+                                "/api/operations/run",
+                                "{\"type\": \"profile\", \"datastore_id\": %d, \"inference_threshold\": 6}"
+                                        .formatted(source.datastore()))
+                        .text())
+                .contains("inference_threshold: ensure this value is a whole number from 0 to 5");
         JsonNode profile = operation.path("container_profiles").path(0);
         assertThat(profile.path("records_processed").asInt()).isEqualTo(3);
         assertThat(profile.path("records_count").isNull()).isTrue();
