@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class Remediation {
     private static final Pattern WHOLE_64 = Pattern.compile(
             "(tiny|small|medium|big|u?tiny|usmall)?int(eger)?[248]?(\\(.*)?|uinteger|(small|big)?serial|oid|year|bit.*");
-    private static final String MONEY = "money";
     private static final Pattern EXACT = Pattern.compile("(numeric|decimal|number)\\b.*");
 
     private final EnrichmentTables known;
@@ -155,9 +154,6 @@ final class Remediation {
     /** The column that takes a field's values, in the type nearest to its own. */
     private static Column column(FoundField field) {
         String nativeType = field.nativeType().toLowerCase(Locale.ROOT);
-        if (nativeType.equals(MONEY)) {
-            return Column.of(field.name(), ColumnType.STRING); // it comes with its sign
-        }
         return switch (field.type()) {
             case INTEGRAL -> new Column(field.name(), ColumnType.NUMBER, digits(field, nativeType), null);
             case FRACTIONAL -> {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The route table. A request goes through a route in one order: token (401), role (403), path arguments (422), the thing it
@@ -96,12 +97,28 @@ public final class Routes {
         try (Body body = operation.bodyDeclared() ? bodies.read(context) : Body.NONE) {
             if (permit.demands() != null) {
                 request.body(body.lenient());
-                permit.demands().of(request).forEach(demand -> checkTeam(caller, demand));
+                demands(permit.demands(), request, body, operation, context)
+                        .forEach(demand -> checkTeam(caller, demand));
             }
             request.body(body.checked(operation, context, violations));
         }
         refuse(violations);
         answer(context, route.handler().handle(request));
+    }
+
+    /** What a request demands; where its body had to name what it is about, and is none, that is what is told. */
+    private static List<Permit.Demand> demands(
+            Permit.Demands demands, Request request, Body body, Contract.Operation operation, Context context) {
+        try {
+            return demands.of(request);
+        } catch (Problem unnamed) {
+            if (unnamed.status() == 422 && !(body.lenient() instanceof ObjectNode)) {
+                List<Violation> violations = new ArrayList<>();
+                body.checked(operation, context, violations);
+                refuse(violations);
+            }
+            throw unnamed;
+        }
     }
 
     /** Holds a caller to a permission that turned out to be needed while a request was handled; else 403. */

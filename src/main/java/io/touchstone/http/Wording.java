@@ -131,6 +131,9 @@ final class Wording {
     }
 
     private static String words(JsonNode values) {
-        return values.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+        return values.valueStream()
+                .filter(value -> !value.isNull())
+                .map(JsonNode::asString)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -98,13 +98,15 @@ public record ProfileOptions(
 
     private static Effort effort(JsonNode request, String usual) {
         JsonNode asked = request.path("ai_effort");
-        String name = asked.isValueNode() && !asked.isNull()
-                ? asked.asString()
-                : request.path("inference_threshold").asString(usual);
-        return Effort.named(name)
+        if (asked.isValueNode() && !asked.isNull()) {
+            return Effort.named(asked.asString())
+                    .orElseThrow(() -> Problem.invalid(
+                            "value is not a valid enumeration member; permitted: 'off', 'low', 'medium', 'high', 'xhigh', 'max'",
+                            "ai_effort"));
+        }
+        return Effort.named(request.path("inference_threshold").asString(usual))
                 .orElseThrow(() -> Problem.invalid(
-                        "value is not a valid enumeration member; permitted: 'off', 'low', 'medium', 'high', 'xhigh', 'max'",
-                        "ai_effort"));
+                        "inference_threshold: ensure this value is a whole number from 0 to 5", "inference_threshold"));
     }
 
     private static void check(ObjectNode kept) {

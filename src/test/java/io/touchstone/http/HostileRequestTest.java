@@ -47,6 +47,22 @@ class HostileRequestTest {
         assertThat(owner.status()).as(owner.text()).isIn(404, 422);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/operations/run",
+                "/api/quality-checks",
+                "/api/containers",
+                "/api/computed-fields",
+                "/api/operations/estimate"
+            })
+    void saysThatABodyIsNoneBeforeItAsksForWhatItHadToName(String path) {
+        assertThat(admin.post(path, "{").text()).contains("the body is not valid JSON");
+        assertThat(admin.post(path, "[1]").text()).contains("body: value is not a valid object");
+        assertThat(admin.send("POST", path, "{", "Content-Type", "text/plain").status())
+                .isEqualTo(415);
+    }
+
     @Test
     void answersABrokenBodyWith400() throws IOException {
         assertThat(

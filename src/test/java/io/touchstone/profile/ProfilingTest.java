@@ -39,6 +39,18 @@ class ProfilingTest {
     }
 
     @Test
+    void tellsFieldsApartWhoseNamesDifferInCaseAlone() {
+        database.run(
+                "create table shop.twins (\"Size\" integer, size integer, \"SIZE\" text)",
+                "insert into shop.twins select i, 1000 + i, 'x' || i from generate_series(1, 300) i");
+        source.sync();
+        success(source.profile("\"container_names\": [\"twins\"]", "\"ai_effort\": \"max\""));
+        assertThat(source.field("twins", "Size").path("max").asInt()).isEqualTo(300);
+        assertThat(source.field("twins", "size").path("max").asInt()).isEqualTo(1300);
+        assertThat(source.field("twins", "SIZE").path("max_length").asInt()).isEqualTo(4);
+    }
+
+    @Test
     void tellsWhatFieldsLookLike() {
         JsonNode operation = success(source.profile());
         JsonNode status = operation.path("status");
@@ -136,6 +148,14 @@ class ProfilingTest {
                 "\"container_names\": [\"orders\"]", "\"max_records_analyzed_per_partition\": 3", "\"ai_effort\": 3"));
         assertThat(operation.path("ai_effort").asString()).isEqualTo("high");
         assertThat(operation.path("inference_threshold").asInt()).isEqualTo(3);
+        assertThat(TestApp.shared()
+                        .asAdmin()
+                        .post(
+                                "/api/operations/run",
+                                "{\"type\": \"profile\", \"datastore_id\": %d, \"inference_threshold\": 6}"
+                                        .formatted(source.datastore()))
+                        .text())
+                .contains("inference_threshold: ensure this value is a whole number from 0 to 5");
         JsonNode profile = operation.path("container_profiles").path(0);
         assertThat(profile.path("records_processed").asInt()).isEqualTo(3);
         assertThat(profile.path("records_count").isNull()).isTrue();

@@ -11,11 +11,16 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How alike the values of one target field are, 0 to 1, where they need not be equal. */
 final class FieldScore {
+    /** The ends of all days, which some stores have. */
+    private static final Map<Object, Double> ENDLESS =
+            Map.of("infinity", Double.POSITIVE_INFINITY, "-infinity", Double.NEGATIVE_INFINITY);
+
     private final int at;
     private final TargetField target;
     private final MatchType match;
@@ -79,8 +84,8 @@ final class FieldScore {
         }
         double left = numbers[one];
         double right = numbers[other];
-        double distance = Math.abs(left - right);
-        return !Double.isNaN(distance) && distance <= allowed(left, right) ? 1 : 0;
+        double distance = left == right ? 0 : Math.abs(left - right); // endless ones are none apart
+        return Double.isFinite(distance) && distance <= allowed(left, right) ? 1 : 0;
     }
 
     private double allowed(double left, double right) {
@@ -114,9 +119,13 @@ final class FieldScore {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
-        return value == null
-                ? Double.NaN
-                : moment(value).toInstant(ZoneOffset.UTC).toEpochMilli();
+        if (value == null) {
+            return Double.NaN;
+        }
+        if (value instanceof String end) {
+            return ENDLESS.getOrDefault(end, Double.NaN);
+        }
+        return moment(value).toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 
     private static LocalDateTime moment(Object value) {
@@ -127,8 +136,8 @@ final class FieldScore {
 
     /** The span of time a time lies in, by its beginning. */
     static @Nullable Object span(@Nullable Object value, TargetField target) {
-        if (value == null) {
-            return null;
+        if (value == null || value instanceof String) {
+            return value;
         }
         LocalDateTime moment = moment(value);
         Granularity granularity = Objects.requireNonNull(target.granularity());

@@ -3,6 +3,7 @@ package io.touchstone.connector.dialect;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.Operand;
 import io.touchstone.connector.Unspoken;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +94,48 @@ public final class DuckDbDialect implements Spelled {
     private static final int[] YEARS = {-4712, 294_246};
 
     private static final Map<String, Spelling> SPELLINGS = Standard.with(OWN, special());
+    private static final char MARK = '\u0001';
+
+    private final boolean tellsCase;
+
+    /** Names as DuckDB takes them: two that differ in the case of letters alone are the same to it. */
+    public DuckDbDialect() {
+        this(false);
+    }
+
+    private DuckDbDialect(boolean tellsCase) {
+        this.tellsCase = tellsCase;
+    }
+
+    /** The same for tables of our own making, whose columns may differ in the case of letters alone. */
+    public static DuckDbDialect tellingCase() {
+        return new DuckDbDialect(true);
+    }
 
     @Override
     public String engine() {
         return "DuckDB";
+    }
+
+    @Override
+    public String quoted(String name) {
+        return Spelled.super.quoted(tellsCase ? marked(name) : name);
+    }
+
+    /** A name with a mark behind it that says which of its letters are capitals, where any are. */
+    private static String marked(String name) {
+        BigInteger capitals = BigInteger.ZERO;
+        for (int at = 0; at < name.length(); at++) {
+            capitals = name.charAt(at) >= 'A' && name.charAt(at) <= 'Z' ? capitals.setBit(at) : capitals;
+        }
+        return capitals.signum() == 0 && name.indexOf(MARK) < 0
+                ? name
+                : name + MARK + capitals.toString(Character.MAX_RADIX);
+    }
+
+    /** Words about names without the marks, for people. */
+    public static String unmarked(String words) {
+        return words.replaceAll(MARK + "[0-9a-z]+", "");
     }
 
     @Override

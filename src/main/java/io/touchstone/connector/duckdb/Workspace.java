@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  * is bounded, what does not fit lies in the folder, and the folder goes when it is closed.
  */
 public final class Workspace implements Engine, AutoCloseable {
-    private static final Dialect DIALECT = new DuckDbDialect();
     private static final int MEGABYTES = 256;
     private static final int THREADS = 2;
     private static final String FULL = "Too many records for the disk of the server to work on";
@@ -32,25 +31,40 @@ public final class Workspace implements Engine, AutoCloseable {
 
     private final Path folder;
     private final DuckDb engine;
+    private final DuckDbDialect dialect;
     private int tables;
     private volatile boolean stopped;
 
-    private Workspace(Path folder, DuckDb engine) {
+    private Workspace(Path folder, DuckDb engine, DuckDbDialect dialect) {
         this.folder = folder;
         this.engine = engine;
+        this.dialect = dialect;
     }
 
     /**
-     * Makes one.
+     * Makes one that keeps columns apart whose names differ in the case of letters alone, for selects of our own.
      *
      * @param parent where its folder is made
      */
     public static Workspace in(Path parent) {
+        return in(parent, DuckDbDialect.tellingCase());
+    }
+
+    /**
+     * Makes one whose columns bear their own names, for selects that people write.
+     *
+     * @param parent where its folder is made
+     */
+    public static Workspace forQueries(Path parent) {
+        return in(parent, new DuckDbDialect());
+    }
+
+    private static Workspace in(Path parent, DuckDbDialect dialect) {
         try {
             Files.createDirectories(parent);
             Path folder = Files.createTempDirectory(parent, "workspace").toAbsolutePath();
             DuckDb engine = DuckDb.open(folder, MEGABYTES, THREADS);
-            Workspace workspace = new Workspace(folder, engine);
+            Workspace workspace = new Workspace(folder, engine, dialect);
             workspace.run("attach " + DuckDb.literal(folder.resolve("rows.db").toString()) + " as held");
             workspace.run("use held");
             return workspace;
@@ -71,7 +85,7 @@ public final class Workspace implements Engine, AutoCloseable {
     public String take(List<FoundField> fields, Dialect types, Consumer<Rows> source) {
         String name = "rows_" + ++tables;
         long[] taken = {0};
-        try (WorkspaceTable table = new WorkspaceTable(engine, name, fields)) {
+        try (WorkspaceTable table = new WorkspaceTable(engine, dialect, name, fields)) {
             source.accept(row -> {
                 if (++taken[0] % ROWS_BETWEEN_LOOKS == 0) {
                     checkSpace();
@@ -79,26 +93,29 @@ public final class Workspace implements Engine, AutoCloseable {
                 check();
                 table.add(row);
             });
-            return table.seal(types.engine().equals(DIALECT.engine()));
+            return table.seal(types.engine().equals(dialect.engine()));
         } catch (SQLException e) {
             check();
-            throw new StatementFailure(DuckDb.words(e), e);
+            throw failure(e);
         }
     }
 
     /** Forgets rows taken in before. */
     public void drop(String from) {
         try {
-            engine.execute("drop view " + from);
-            engine.execute("drop table " + from.substring(WorkspaceTable.SEALED.length()));
+            boolean isView = from.startsWith(WorkspaceTable.SEALED);
+            if (isView) {
+                engine.execute("drop view " + from);
+            }
+            engine.execute("drop table " + (isView ? from.substring(WorkspaceTable.SEALED.length()) : from));
         } catch (SQLException e) {
-            throw new StatementFailure(DuckDb.words(e), e);
+            throw failure(e);
         }
     }
 
     @Override
     public Dialect dialect() {
-        return DIALECT;
+        return dialect;
     }
 
     @Override
@@ -108,7 +125,7 @@ public final class Workspace implements Engine, AutoCloseable {
             engine.select(sql, rows);
         } catch (SQLException e) {
             check();
-            throw new StatementFailure(DuckDb.words(e), e);
+            throw failure(e);
         }
     }
 
@@ -129,6 +146,10 @@ public final class Workspace implements Engine, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The workspace " + folder + " cannot be removed", e);
         }
+    }
+
+    private static StatementFailure failure(SQLException e) {
+        return new StatementFailure(DuckDbDialect.unmarked(DuckDb.words(e)), e);
     }
 
     private void run(String sql) {

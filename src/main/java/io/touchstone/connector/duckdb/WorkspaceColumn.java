@@ -66,11 +66,15 @@ final class WorkspaceColumn {
         return kind == Kind.DECIMAL ? "DECIMAL(" + DIGITS + ", " + scale + ")" : kind.name();
     }
 
-    /** How it is read. */
-    String read(boolean nativeTypes) {
-        String quoted = new DuckDbDialect().quoted(field.name());
-        boolean nested = nativeTypes && NESTED.contains(field.type());
-        return nested ? "cast(cast(" + quoted + " as json) as " + field.nativeType() + ") as " + quoted : quoted;
+    /** Whether its values are nested. */
+    boolean isNested() {
+        return NESTED.contains(field.type());
+    }
+
+    /** How it is read where the names of nested types are DuckDB's. */
+    String read(DuckDbDialect dialect) {
+        String quoted = dialect.quoted(field.name());
+        return isNested() ? "cast(cast(" + quoted + " as json) as " + field.nativeType() + ") as " + quoted : quoted;
     }
 
     /** Makes room for a value; whether the type had to change. */

@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A table of a workspace while it is filled. Its columns become wider when a value turns up that they cannot hold. */
 final class WorkspaceTable implements AutoCloseable {
-    /** What the names begin with under which sealed tables are read. */
+    /** What the names of views begin with under which tables are read that hold nested values. */
     static final String SEALED = "sealed_";
 
-    private static final DuckDbDialect DIALECT = new DuckDbDialect();
-
     private final DuckDb engine;
+    private final DuckDbDialect dialect;
     private final String name;
     private final List<WorkspaceColumn> columns;
     private @Nullable DuckDBAppender appender;
 
-    WorkspaceTable(DuckDb engine, String name, List<FoundField> fields) throws SQLException {
+    WorkspaceTable(DuckDb engine, DuckDbDialect dialect, String name, List<FoundField> fields) throws SQLException {
         this.engine = engine;
+        this.dialect = dialect;
         this.name = name;
         this.columns = fields.stream().map(WorkspaceColumn::new).toList();
         engine.execute("create table " + name
                 + columns.stream()
-                        .map(column -> DIALECT.quoted(column.name()) + " " + column.type())
+                        .map(column -> dialect.quoted(column.name()) + " " + column.type())
                         .collect(Collectors.joining(", ", " (", ")")));
     }
 
@@ -38,7 +38,7 @@ final class WorkspaceTable implements AutoCloseable {
                 WorkspaceColumn column = columns.get(at);
                 if (column.widen(row[at])) {
                     close();
-                    engine.execute("alter table " + name + " alter column " + DIALECT.quoted(column.name()) + " type "
+                    engine.execute("alter table " + name + " alter column " + dialect.quoted(column.name()) + " type "
                             + column.type());
                 }
             }
@@ -63,9 +63,13 @@ final class WorkspaceTable implements AutoCloseable {
      */
     String seal(boolean nativeTypes) throws SQLException {
         close();
+        // Without need there is no view: DuckDB binds all of its columns for every select, whichever it asks for.
+        if (!nativeTypes || columns.stream().noneMatch(WorkspaceColumn::isNested)) {
+            return name;
+        }
         String sealed = SEALED + name;
         engine.execute("create view " + sealed + " as select "
-                + columns.stream().map(column -> column.read(nativeTypes)).collect(Collectors.joining(", ")) + " from "
+                + columns.stream().map(column -> column.read(dialect)).collect(Collectors.joining(", ")) + " from "
                 + name);
         return sealed;
     }

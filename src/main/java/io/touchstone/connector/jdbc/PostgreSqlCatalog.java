@@ -135,13 +135,15 @@ final class PostgreSqlCatalog {
 
     private static Map<String, FieldType> types() {
         Map<String, FieldType> types = new HashMap<>();
-        put(types, FieldType.INTEGRAL, "int2", "int4", "int8", "oid", "xid", "xid8");
-        put(types, FieldType.FRACTIONAL, "float4", "float8", "money");
+        put(types, FieldType.INTEGRAL, "int2", "int4", "int8", "oid");
+        put(types, FieldType.FRACTIONAL, "float4", "float8");
         put(types, FieldType.BOOLEAN, "bool");
         put(types, FieldType.DATE, "date");
         put(types, FieldType.TIMESTAMP, "timestamp", "timestamptz");
         put(types, FieldType.STRING, "text", "uuid", "json", "jsonb", "xml", "inet", "cidr", "macaddr", "macaddr8");
         put(types, FieldType.STRING, "time", "timetz", "interval", "bit", "varbit");
+        // Neither can be compared with a number, nor be calculated with.
+        put(types, FieldType.STRING, "money", "xid", "xid8");
         put(types, FieldType.ARRAY, "array");
         put(types, FieldType.STRUCT, "composite");
         put(types, FieldType.MAP, "hstore");

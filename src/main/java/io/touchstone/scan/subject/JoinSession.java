@@ -36,7 +36,7 @@ public final class JoinSession extends SessionOver {
         super(own);
         this.join = join;
         this.ways = ways;
-        this.workspace = Workspace.in(folder);
+        this.workspace = Workspace.forQueries(folder);
     }
 
     @Override

@@ -135,6 +135,28 @@ class EntitySearchTest {
     }
 
     @Test
+    void takesTheEndsOfAllDaysForWhatTheyAre() {
+        List<TargetField> offset = List.of(NAME, other(MatchType.OFFSET, "1000", null));
+        List<TargetField> month = List.of(NAME, other(MatchType.GRANULARITY, null, Granularity.MONTH));
+        List<TargetField> relative = List.of(NAME, other(MatchType.RELATIVE, "10", null));
+        LocalDate day = LocalDate.of(2026, 1, 31);
+        Object[][] days = {
+            row(1L, "a", "infinity"), row(2L, "a", "infinity"), row(3L, "a", "-infinity"), row(4L, "a", day)
+        };
+
+        assertThat(search("1", offset, FieldType.DATE, days).count()).isEqualTo(2);
+        assertThat(search("1", month, FieldType.DATE, days).count()).isEqualTo(2);
+        assertThat(search(
+                                "1",
+                                relative,
+                                FieldType.FRACTIONAL,
+                                row(1L, "a", 1.0),
+                                row(2L, "a", Double.POSITIVE_INFINITY))
+                        .count())
+                .isZero();
+    }
+
+    @Test
     void comparesNumbersAndTimesWithinTheirMargins() {
         List<TargetField> absolute = List.of(NAME, other(MatchType.ABSOLUTE, "0.5", null));
         List<TargetField> relative = List.of(NAME, other(MatchType.RELATIVE, "10", null));

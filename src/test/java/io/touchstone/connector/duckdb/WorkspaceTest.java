@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -119,10 +120,53 @@ class WorkspaceTest {
     }
 
     @Test
-    void refusesNamesThatDifferInCaseAlone() {
-        List<FoundField> alike = List.of(field("a", FieldType.STRING, "text"), field("A", FieldType.STRING, "text"));
+    void keepsColumnsApartWhoseNamesDifferInCaseAlone() {
+        List<String> names = List.of("upper", "Upper", "UPPER", "Upper\u00011", "É", "é");
+        List<Object> values = new ArrayList<>();
+        String from = workspace.take(
+                names.stream()
+                        .map(name -> field(name, FieldType.INTEGRAL, "bigint"))
+                        .toList(),
+                DUCKDB,
+                rows -> {
+                    rows.row(new Object[] {1L, 2L, 3L, 4L, 5L, 6L});
+                    rows.row(new Object[] {1L, "two", 3L, 4L, 5L, 6L});
+                });
 
-        assertThatThrownBy(() -> workspace.take(alike, DUCKDB, rows -> {})).isInstanceOf(StatementFailure.class);
+        workspace.select(
+                "select "
+                        + names.stream().map(workspace.dialect()::quoted).collect(Collectors.joining(", "))
+                        + " from " + from,
+                row -> values.addAll(List.of(row)));
+
+        assertThat(values).containsExactly(1L, "2", 3L, 4L, 5L, 6L, 1L, "two", 3L, 4L, 5L, 6L);
+        assertThatThrownBy(() ->
+                        workspace.select("select " + workspace.dialect().quoted("uPPER") + " from " + from, row -> {}))
+                .isInstanceOf(StatementFailure.class)
+                .hasMessageContaining("\"uPPER\" not found");
+    }
+
+    @Test
+    void givesQueriesOfPeopleTheNamesThereAre() {
+        List<FoundField> alike = List.of(field("a", FieldType.STRING, "text"), field("A", FieldType.STRING, "text"));
+        try (Workspace own = Workspace.forQueries(folder)) {
+            String from = own.take(List.of(field("Name", FieldType.STRING, "text")), DUCKDB, rows -> {});
+            own.select("select \"Name\" from " + from, row -> {});
+
+            assertThatThrownBy(() -> own.take(alike, DUCKDB, rows -> {})).isInstanceOf(StatementFailure.class);
+        }
+    }
+
+    @Test
+    void readsWhatIsNotNestedWithoutAViewOverIt() {
+        List<FoundField> flat = List.of(field("a", FieldType.STRING, "text"));
+        String from = workspace.take(flat, DUCKDB, rows -> {});
+        List<Object> views = new ArrayList<>();
+
+        workspace.select("select count(*) from duckdb_views() where not internal", row -> views.add(row[0]));
+        workspace.drop(from);
+
+        assertThat(views).containsExactly(0L);
     }
 
     @Test

@@ -122,7 +122,7 @@ class PostgreSqlTest extends JdbcContract {
                 new Typed("numeric(5,-2)", "numeric(5,-2)", FieldType.INTEGRAL, 5, -2),
                 new Typed("real", "real", FieldType.FRACTIONAL, null, null),
                 new Typed("double precision", "double precision", FieldType.FRACTIONAL, null, null),
-                new Typed("money", "money", FieldType.FRACTIONAL, null, null),
+                new Typed("money", "money", FieldType.STRING, null, null),
                 new Typed("boolean", "boolean", FieldType.BOOLEAN, null, null),
                 new Typed("char(3)", "character(3)", FieldType.STRING, 3, null),
                 new Typed("varchar(20)", "character varying(20)", FieldType.STRING, 20, null),
