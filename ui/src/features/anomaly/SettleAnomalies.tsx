@@ -29,7 +29,7 @@ export function SettleAnomalies({ anomalies, onDone }: { anomalies: Anomaly[]; o
   const putAway = (status: (typeof ARCHIVED)[number]) =>
     archive.mutate(
       anomalies.map(({ id }) => ({ id, status })),
-      outcome(`put away as ${status.toLowerCase()}`),
+      outcome(`archived as ${status.toLowerCase()}`),
     );
   const archived = anomalies.filter((anomaly) => anomaly.archived).length;
   return (
@@ -61,9 +61,9 @@ export function SettleAnomalies({ anomalies, onDone }: { anomalies: Anomaly[]; o
           variant="default"
           leftSection={<Icon path={mdiRestore} size={16} />}
           loading={busy}
-          onClick={() => open('Active', 'opened again')}
+          onClick={() => open('Active', 'reopened')}
         >
-          Open again
+          Reopen
         </Button>
       )}
       <Menu width={260}>
@@ -88,7 +88,7 @@ export function SettleAnomalies({ anomalies, onDone }: { anomalies: Anomaly[]; o
             </Menu.Item>
           ))}
           <Menu.Item color="fail" onClick={deleting.open}>
-            Delete for good
+            Delete permanently
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

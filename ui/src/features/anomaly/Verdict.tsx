@@ -50,7 +50,7 @@ export function Verdict({ anomaly }: { anomaly: Anomaly }) {
           loading={busy}
           onClick={() => open('Active')}
         >
-          Open again
+          Reopen
         </Button>
       )}
       {anomaly.status === 'Active' && (
@@ -95,7 +95,7 @@ export function Verdict({ anomaly }: { anomaly: Anomaly }) {
               </Menu.Item>
             ))}
           <Menu.Item color="fail" onClick={deleting.open}>
-            Delete for good
+            Delete permanently
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
