@@ -25,10 +25,10 @@ export function NotFound() {
       <VisuallyHidden component="h1">Not found</VisuallyHidden>
       <Empty
         icon={mdiMapMarkerQuestionOutline}
-        title="There is nothing at this address"
+        title="Page not found"
         action={
           <LinkButton variant="default" to="/datastores">
-            Go to the datastores
+            Go to datastores
           </LinkButton>
         }
       />

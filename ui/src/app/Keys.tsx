@@ -16,7 +16,7 @@ const KEYS: [string[], string][] = [
 /** The page that tells of the keys that work everywhere. */
 export function Keys({ onClose }: { onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Keys" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Keyboard shortcuts" closeButtonProps={{ 'aria-label': 'Close' }}>
       <Table withRowBorders={false}>
         <Table.Tbody>
           {KEYS.map(([keys, does]) => (

@@ -89,7 +89,7 @@ export function Navigation({ onSearch, onHelp }: { onSearch: () => void; onHelp:
         <NavLink
           to="/operations"
           icon={mdiProgressClock}
-          end={running ? `${compact(running)} running` : null}
+          end={running ? `${compact(running)} in progress` : null}
         >
           Operations
         </NavLink>

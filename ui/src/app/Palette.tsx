@@ -37,7 +37,7 @@ const PLACES: Option[] = [
   {
     key: 'templates',
     icon: mdiContentDuplicate,
-    label: 'Templates of checks',
+    label: 'Check templates',
     where: 'Page',
     go: '/templates',
   },
@@ -162,7 +162,7 @@ function Finder({ onClose }: { onClose: () => void }) {
             <span className={`${classes.where} cut`}>{found.where}</span>
           </div>
         ))}
-        {options.length === 0 && <div className={classes.option}>Nothing is called so.</div>}
+        {options.length === 0 && <div className={classes.option}>No matches.</div>}
       </div>
     </>
   );

@@ -94,7 +94,7 @@ export function PeopleChoice({
       searchValue={typed}
       onSearchChange={setTyped}
       data={optionsOf(people)}
-      nothingFoundMessage="Nobody is called so"
+      nothingFoundMessage="No matching users"
       value={value.map(String)}
       onChange={choose}
       {...choice}
@@ -116,7 +116,7 @@ export function PersonChoice({
       searchable
       onSearchChange={setTyped}
       data={optionsOf(people)}
-      nothingFoundMessage="Nobody is called so"
+      nothingFoundMessage="No matching users"
       value={value === null ? null : String(value)}
       onChange={(id) => onChange(id === null ? null : Number(id))}
       {...choice}
@@ -127,12 +127,12 @@ export function PersonChoice({
 type Effort = Schemas['AiEffort'];
 
 const EFFORTS: Record<Effort, string> = {
-  off: 'Nothing: only figures',
-  low: 'Low: fields, values that are never missing, known values',
-  medium: 'Medium: ranges, patterns and keys too',
-  high: 'High: how fields compare, and how many rows a day brings, too',
-  xhigh: 'Very high: references, replicas and formulas too',
-  max: 'All: what holds for most rows too',
+  off: 'Off: metrics only',
+  low: 'Low: schema, not null, expected values',
+  medium: 'Medium: adds ranges, patterns and keys',
+  high: 'High: adds comparisons between fields and rows per day',
+  xhigh: 'Very high: adds references, replicas and formulas',
+  max: 'Maximum: adds rules that most rows satisfy',
 };
 
 /** What a level of inference is called. */

@@ -4,7 +4,7 @@ import { count } from '@/lib/format';
 import classes from './Chosen.module.css';
 import { MOST_CHOSEN } from './selection';
 
-/** What was chosen of a list, and what may be done to it. */
+/** What was selected of a list, and what may be done to it. */
 export function Chosen({
   amount,
   total,
@@ -22,9 +22,9 @@ export function Chosen({
 }) {
   const most = Math.min(total, MOST_CHOSEN);
   return (
-    <div className={classes.bulk} role="group" aria-label="What was chosen">
+    <div className={classes.bulk} role="group" aria-label="Selection">
       <span className={classes.chosen} aria-live="polite">
-        {count(amount)} chosen
+        {count(amount)} selected
         {amount === MOST_CHOSEN && ', the most at once'}
       </span>
       {amount < most && (
@@ -33,7 +33,7 @@ export function Chosen({
         </Button>
       )}
       <Button size="compact-xs" variant="subtle" color="gray" onClick={onNone}>
-        None
+        Clear
       </Button>
       <span className={classes.actions}>{children}</span>
     </div>

@@ -37,7 +37,7 @@ interface Table<R> {
   foot?: ReactNode;
 }
 
-const NARROW = 640;
+const NARROW = 700;
 const CARD_HEIGHT = 84;
 
 /** A table of any length: it draws the rows in view, and its rows ask for the pages in view. */
@@ -135,7 +135,7 @@ export function DataTable<R>({
         </div>
       </div>
       <div className={classes.foot}>
-        {rows.total === undefined ? ' ' : foot === undefined ? `${count(rows.total)} in all` : foot}
+        {rows.total === undefined ? ' ' : foot === undefined ? `${count(rows.total)} total` : foot}
       </div>
     </div>
   );

@@ -36,7 +36,7 @@ export function FieldName({ field, children }: { field: Field; children: ReactNo
           color="var(--ts-streak)"
         />
       )}
-      {field.computed_field !== null && <Sign path={mdiFunctionVariant} label="Computed of others" />}
+      {field.computed_field !== null && <Sign path={mdiFunctionVariant} label="Computed field" />}
       {field.status !== 'active' && <Status value={field.status} label={words(field.status)} bare />}
     </span>
   );

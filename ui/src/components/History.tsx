@@ -47,7 +47,7 @@ export function History({ path, id }: { path: Told; id: number }) {
           <div className={classes.who}>
             <strong>{transaction.user?.name ?? 'The server'}</strong>
             {operation === 'insert'
-              ? ' made it'
+              ? ' created it'
               : operation === 'delete'
                 ? ' deleted it'
                 : ' changed it'}{' '}
@@ -58,7 +58,7 @@ export function History({ path, id }: { path: Told; id: number }) {
       ))}
       {versions.length === 0 && (
         <li className={classes.who}>
-          It came to be <Time when={history.created} />, and nothing has changed since.
+          Created <Time when={history.created} />. No changes since.
         </li>
       )}
     </ol>

@@ -98,8 +98,8 @@ export function Kept<R extends { id: number }>(things: Things<R>) {
         )}
         empty={
           many(search.search) ? (
-            <Empty icon={none.icon} title="Nothing is called so">
-              Search for another part of the name.
+            <Empty icon={none.icon} title="No matches">
+              Try another part of the name.
             </Empty>
           ) : (
             <Empty icon={none.icon} title={none.title} action={button}>

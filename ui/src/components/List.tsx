@@ -100,7 +100,7 @@ function Choice<R>({
     <span data-over>
       <Checkbox
         size="xs"
-        aria-label={`Choose ${nameOf?.(row) ?? 'this row'}`}
+        aria-label={`Select ${nameOf?.(row) ?? 'this row'}`}
         checked={selection.has(row)}
         onChange={() => selection.toggle(row)}
       />
@@ -120,7 +120,7 @@ function choosing<R>(
     title: (
       <Checkbox
         size="xs"
-        aria-label="Choose all"
+        aria-label="Select all"
         checked={whole}
         indeterminate={chosen > 0 && !whole}
         disabled={selection.busy}

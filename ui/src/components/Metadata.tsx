@@ -24,7 +24,7 @@ export function MetadataInput({
     <Input.Wrapper
       label="Metadata"
       labelElement="div"
-      description="Whatever you want to keep with it, such as a cost centre or the number of a ticket."
+      description="Custom key-value pairs, such as a cost center or ticket number."
       error={error}
     >
       <Stack gap="xs" mt={6}>
@@ -35,7 +35,7 @@ export function MetadataInput({
               placeholder="Name"
               style={{ flex: 2 }}
               spellCheck={false}
-              error={twice(line.name) && 'There are two of this name'}
+              error={twice(line.name) && 'This key is used twice'}
               value={line.name}
               onChange={(event) => set(lines.with(place, { ...line, name: event.currentTarget.value }))}
             />
@@ -65,7 +65,7 @@ export function MetadataInput({
             leftSection={<Icon path={mdiPlus} size={16} />}
             onClick={() => set([...lines, { name: '', text: '' }])}
           >
-            {lines.length === 0 ? 'Add metadata' : 'Another line'}
+            {lines.length === 0 ? 'Add metadata' : 'Add another'}
           </Button>
         </div>
       </Stack>

@@ -47,7 +47,7 @@ export function Failure({ error, retry }: { error: Error; retry?: () => void }) 
       <span className={classes.sign} data-tone="fail">
         <Icon path={sign} size={22} />
       </span>
-      <div className={classes.title}>{status === 404 ? 'It is not here' : 'This could not be read'}</div>
+      <div className={classes.title}>{status === 404 ? 'Not found' : 'This could not be loaded'}</div>
       <div className={classes.text}>{error.message}</div>
       {retry && (
         <Button variant="default" onClick={retry}>

@@ -5,7 +5,7 @@ import classes from './Ratio.module.css';
 export function Ratio({ passing, failing, total }: { passing: number; failing: number; total: number }) {
   if (total === 0) return <span className="faint">none</span>;
   return (
-    <span className={classes.ratio} title={`${passing} passing, ${failing} failing, ${total} in all`}>
+    <span className={classes.ratio} title={`${passing} passing, ${failing} failing, ${total} total`}>
       <span className={classes.bar} aria-hidden>
         <span style={{ flex: passing, background: 'var(--ts-pass-solid)' }} />
         <span style={{ flex: failing, background: 'var(--ts-fail-solid)' }} />

@@ -42,7 +42,7 @@ export function RowActions({
     <Group gap={2} justify="flex-end" wrap="nowrap">
       {children}
       {onHistory && <SignButton sign={mdiHistory} verb="History of" of={name} onClick={onHistory} />}
-      {onEdit && <SignButton sign={mdiPencilOutline} verb="Change" of={name} onClick={onEdit} />}
+      {onEdit && <SignButton sign={mdiPencilOutline} verb="Edit" of={name} onClick={onEdit} />}
       {onDelete && <SignButton sign={mdiTrashCanOutline} verb="Delete" of={name} onClick={onDelete} />}
     </Group>
   );

@@ -57,11 +57,14 @@ export function Status({
   tone,
   label,
   bare,
+  title,
 }: {
   value: string;
   tone?: Tone;
   label?: string;
   bare?: boolean;
+  /** What shows to whom points at it, where there is no room for all. */
+  title?: string | undefined;
 }) {
   const [known, sign] = KNOWN[value] ?? ['none', mdiCircleOutline];
   return (
@@ -69,9 +72,10 @@ export function Status({
       className={bare ? `${classes.status} ${classes.bare}` : classes.status}
       data-tone={tone ?? known}
       data-turning={value === 'running' || undefined}
+      title={title}
     >
       <Icon path={sign} size={14} />
-      {label ?? words(value)}
+      <span className="cut">{label ?? words(value)}</span>
     </span>
   );
 }

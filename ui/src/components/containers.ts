@@ -23,7 +23,7 @@ export function containerKind({
     table: table === 'view' ? 'View' : 'Table',
     file: format ?? 'File',
     computed_table: 'Computed table',
-    computed_file: 'Computed of files',
+    computed_file: 'Computed file',
     computed_join: 'Join',
   };
   return words[type];

@@ -46,8 +46,8 @@ export const FIELD_TYPES = Object.keys(SIGNS) as Schemas['FieldType'][];
 
 /** What is done with the values of a field, by its status. */
 export const FIELD_STATUSES: Record<Schemas['FieldStatus'], string> = {
-  active: 'Read and shown',
-  masked: 'Masked: read, but its values are shown to nobody',
-  excluded: 'Left out: neither profiled nor scanned nor shown',
-  missing: 'Missing: the store no longer has it',
+  active: 'Active',
+  masked: 'Masked: checked, but values are hidden from everybody',
+  excluded: 'Excluded: not profiled, scanned or shown',
+  missing: 'Missing: no longer in the store',
 };

@@ -52,7 +52,7 @@ export function Toasts() {
             withBorder
             color={bad ? 'fail' : 'lapis'}
             onClose={() => dismiss(id)}
-            closeButtonProps={{ 'aria-label': 'Put away' }}
+            closeButtonProps={{ 'aria-label': 'Dismiss' }}
           >
             {message}
           </Notification>

@@ -35,7 +35,7 @@ function About({ anomaly }: { anomaly: Anomaly }) {
       title="About"
       aside={
         authors && (
-          <ActionIcon size={24} aria-label="Edit the notes" onClick={open}>
+          <ActionIcon size={24} aria-label="Edit anomaly" onClick={open}>
             <Icon path={mdiPencilOutline} size={16} />
           </ActionIcon>
         )
@@ -81,7 +81,7 @@ function Body({ anomaly }: { anomaly: Anomaly }) {
   return (
     <div className={columns.columns}>
       <div className={columns.column}>
-        <Section title="What is wrong">
+        <Section title="Anomaly">
           <FailedChecks anomaly={anomaly} />
         </Section>
         <Section title="Rows">

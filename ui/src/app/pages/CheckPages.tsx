@@ -72,7 +72,7 @@ function Body({ check }: { check: Check }) {
   return (
     <div className={columns.columns}>
       <div className={columns.column}>
-        <Section title="What must hold">
+        <Section title="Definition">
           <Definition check={check} />
         </Section>
         {check.evidence && (
@@ -85,6 +85,7 @@ function Body({ check }: { check: Check }) {
             <CheckSql body={body} />
           </Section>
         )}
+        <h2 style={{ margin: '0.25rem 0 -0.5rem', fontSize: '0.875rem' }}>Anomalies</h2>
         <div style={{ display: 'flex', height: 420 }}>
           <AnomalyList
             place={{

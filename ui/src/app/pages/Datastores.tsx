@@ -55,7 +55,7 @@ export function Datastores() {
           onChange={(enrichment) => change({ enrichment })}
           data={[
             { value: '', label: 'Sources' },
-            { value: 'true', label: 'Findings' },
+            { value: 'true', label: 'Enrichment' },
           ]}
         />
         <ClearFilters names={FILTERS.filter((name) => name !== 'enrichment')} />

@@ -22,7 +22,7 @@ export function AnomaliesOf({ place }: { place: anomaly.Place }) {
         <WordFilter name="status" label="Status" values={[...anomaly.OPEN, ...anomaly.ARCHIVED]} />
         <RuleFilter />
         <TagFilter />
-        <WordFilter name="anomaly_type" label="Kind" values={['record', 'shape']} single />
+        <WordFilter name="anomaly_type" label="Type" values={['record', 'shape']} single />
         <MineFilter />
         <ClearFilters names={anomaly.FILTERS} />
       </FilterBar>
@@ -37,7 +37,7 @@ export function ChecksOf({ place, action }: { place: check.Place; action?: React
     <>
       <FilterBar>
         <SearchFilter placeholder="Find by words, rule or number" />
-        <WordFilter name="state" label="Found" values={['passing', 'failing', 'not asserted']} single />
+        <WordFilter name="state" label="Result" values={['passing', 'failing', 'not asserted']} single />
         <RuleFilter />
         <TagFilter />
         <WordFilter
@@ -46,8 +46,8 @@ export function ChecksOf({ place, action }: { place: check.Place; action?: React
           values={['Active', 'Draft', 'Invalid', 'Discarded']}
           single
         />
-        <WordFilter name="origin" label="Made by" values={['inferred', 'people']} single />
-        <WordFilter name="only" label="Only" values={['favorites', 'important']} />
+        <WordFilter name="origin" label="Origin" values={['inferred', 'people']} single />
+        <WordFilter name="only" label="Show only" values={['favorites', 'important']} />
         <MetadataFilter />
         <ClearFilters names={check.FILTERS} />
         {action && <span style={{ marginLeft: 'auto' }}>{action}</span>}
@@ -62,7 +62,7 @@ export function OperationsOf({ place }: { place: operation.Place }) {
   return (
     <>
       <FilterBar>
-        <WordFilter name="type" label="Kind" values={['sync', 'profile', 'scan']} />
+        <WordFilter name="type" label="Type" values={['sync', 'profile', 'scan']} />
         <WordFilter
           name="result"
           label="Result"

@@ -88,18 +88,18 @@ function Body({ operation }: { operation: Operation }) {
           <Section title="Result">
             {operation.message ??
               (goingOn
-                ? 'The sync reads which containers and fields the store has.'
-                : 'The catalog is as the store has it.')}{' '}
+                ? 'The sync is discovering containers and fields.'
+                : 'The catalog is up to date.')}{' '}
             <Link
               to="/datastores/$id/containers"
               params={{ id: String(operation.datastore.id) }}
               className="link"
             >
-              See the containers
+              View containers
             </Link>
           </Section>
         )}
-        <Section title="How it runs">
+        <Section title="Details">
           <Options operation={operation} />
         </Section>
       </div>

@@ -82,7 +82,7 @@ function Actions({ onAsk }: { onAsk: (asked: Asked) => void }) {
   return (
     <>
       <Button variant="default" leftSection={<Icon path={mdiPencilOutline} />} onClick={() => onAsk('edit')}>
-        Change
+        Edit
       </Button>
       <Button
         variant="default"
@@ -92,7 +92,7 @@ function Actions({ onAsk }: { onAsk: (asked: Asked) => void }) {
         Delete
       </Button>
       <Button leftSection={<Icon path={mdiPlaylistPlus} />} onClick={() => onAsk('use')}>
-        Put to use
+        Apply
       </Button>
     </>
   );
@@ -102,15 +102,15 @@ function Body({ template }: { template: Check }) {
   return (
     <div className={columns.columns}>
       <div className={columns.column}>
-        <Section title="What must hold">
+        <Section title="Definition">
           <Definition check={template} />
         </Section>
-        <h2 style={{ margin: '0.25rem 0 -0.5rem', fontSize: '0.875rem' }}>Checks made from it</h2>
+        <h2 style={{ margin: '0.25rem 0 -0.5rem', fontSize: '0.875rem' }}>Checks created from it</h2>
         <div style={{ display: 'flex', height: 480 }}>
           <CheckList
             place={{ templateId: template.id }}
             empty={
-              <Empty icon={mdiPlaylistPlus} title="No check has been made from it yet">
+              <Empty icon={mdiPlaylistPlus} title="Not applied yet">
                 Put it to use: choose containers, and fields of them.
               </Empty>
             }
@@ -160,7 +160,7 @@ export function TemplatePage() {
                 }),
               ),
             touched: TOUCHED,
-            warning: `The ${plural(template.template_checks_count, 'check')} made from it stay, and follow nothing then.`,
+            warning: `The ${plural(template.template_checks_count, 'check')} created from it are kept and no longer follow it.`,
           }}
           onClose={close}
           leave={() => navigate({ to: '/templates' })}

@@ -21,7 +21,7 @@ export function Tokens() {
   return (
     <Page
       title="Your tokens"
-      below="What programs identify themselves with. A token acts as you."
+      below="API credentials for scripts and pipelines. A token has your permissions."
       actions={button}
     >
       {error ? (
@@ -31,7 +31,7 @@ export function Tokens() {
       ) : tokens.length === 0 ? (
         <div className="card">
           <Empty icon={mdiKeyOutline} title="You have no tokens" action={button}>
-            Make one for a program that shall use the API in your name.
+            Create one for a script or pipeline that calls the API for you.
           </Empty>
         </div>
       ) : (

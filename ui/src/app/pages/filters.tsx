@@ -41,7 +41,7 @@ export function ConnectorFilter() {
   return (
     <ChoiceFilter
       name="type"
-      label="Kind"
+      label="Type"
       choices={kinds.map(({ type }) => ({
         value: type,
         label: connectorTitle(type),

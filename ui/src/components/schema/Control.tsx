@@ -108,7 +108,7 @@ export function Control(props: Controlled) {
       ) : (
         <TagsInput
           {...common}
-          placeholder={list.length > 0 ? undefined : 'Enter ends a value'}
+          placeholder={list.length > 0 ? undefined : 'Press Enter to add a value'}
           data={[]}
           value={list.map(typed)}
           onChange={(texts) => onChange(elements(texts, list))}

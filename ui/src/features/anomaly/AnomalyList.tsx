@@ -23,7 +23,10 @@ export function titleOf(anomaly: Pick<Anomaly, 'failed_checks' | 'message' | 'id
 
 /** Whether it is about rows or about the data as a whole. */
 export function TypeSign({ type }: { type: Anomaly['type'] }) {
-  const label = type === 'record' ? 'A row by itself' : 'The data as a whole';
+  const label =
+    type === 'record'
+      ? 'Record anomaly: rows that fail a check'
+      : 'Shape anomaly: the data as a whole fails a check';
   return (
     <Tooltip label={label}>
       <span role="img" aria-label={label} className="faint" style={{ display: 'inline-flex' }}>
@@ -80,13 +83,13 @@ function Where({ anomaly }: { anomaly: Anomaly }) {
 const COLUMNS: Column<Anomaly>[] = [
   {
     key: 'what',
-    title: 'What is wrong',
-    width: 'minmax(18rem, 2.4fr)',
+    title: 'Anomaly',
+    width: 'minmax(14rem, 2.4fr)',
     cell: (row) => <Name anomaly={row} />,
   },
   {
     key: 'where',
-    title: 'Where',
+    title: 'Container',
     width: 'minmax(9rem, 1fr)',
     from: 760,
     cell: (row) => <Where anomaly={row} />,
@@ -132,13 +135,13 @@ export function AnomalyList({ place, empty }: { place: Place; empty?: ReactNode 
       })}
       unfit={{
         icon: mdiAlertCircleOutline,
-        title: 'No anomaly fits',
-        text: 'Take a filter off. Resolved and discarded anomalies show when you filter by their status.',
+        title: 'No matching anomalies',
+        text: 'Remove a filter. To see resolved and discarded anomalies, filter by their status.',
       }}
       empty={
         empty ?? (
-          <Empty icon={mdiCheckDecagramOutline} title="Nothing is wrong here">
-            Scans write down here what breaks a check. Write checks and run a scan to keep it so.
+          <Empty icon={mdiCheckDecagramOutline} title="No anomalies">
+            Scans record here what fails a check.
           </Empty>
         )
       }

@@ -51,7 +51,7 @@ function Said({ comment, own }: { comment: Comment; own: boolean }) {
             }}
           >
             <Textarea
-              aria-label="Say it otherwise"
+              aria-label="Edit comment"
               autosize
               minRows={2}
               autoFocus
@@ -79,11 +79,11 @@ function Said({ comment, own }: { comment: Comment; own: boolean }) {
         <span style={{ display: 'flex' }}>
           <SignButton
             sign={mdiPencilOutline}
-            verb="Change"
+            verb="Edit"
             of="this comment"
             onClick={() => setDraft(comment.message)}
           />
-          <CloseButton size="sm" aria-label="Take this comment back" onClick={() => takeBack.mutate()} />
+          <CloseButton size="sm" aria-label="Delete comment" onClick={() => takeBack.mutate()} />
         </span>
       )}
     </div>
@@ -120,7 +120,7 @@ export function Comments({ anomaly }: { anomaly: Anomaly }) {
         <form onSubmit={submit} className={classes.form}>
           <Textarea
             aria-label="Your comment"
-            placeholder="What is known about this?"
+            placeholder="Add a comment"
             autosize
             minRows={2}
             value={message}

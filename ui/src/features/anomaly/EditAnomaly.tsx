@@ -16,7 +16,7 @@ export function EditAnomaly({ anomaly, onClose }: { anomaly: Anomaly; onClose: (
     });
   return (
     <Dialog
-      title="Notes on this anomaly"
+      title="Edit anomaly"
       error={change.error}
       busy={change.isPending}
       onSubmit={save}

@@ -30,7 +30,7 @@ export function SettleAnomalies({ anomalies, onDone }: { anomalies: Anomaly[]; o
   const putAway = (status: (typeof ARCHIVED)[number]) =>
     archive.mutate(
       anomalies.map(({ id }) => ({ id, status })),
-      outcome(`put away as ${status.toLowerCase()}`),
+      outcome(`archived as ${status.toLowerCase()}`),
     );
   const archived = anomalies.filter((anomaly) => anomaly.archived).length;
   return (
@@ -62,9 +62,9 @@ export function SettleAnomalies({ anomalies, onDone }: { anomalies: Anomaly[]; o
           variant="default"
           leftSection={<Icon path={mdiRestore} size={16} />}
           loading={busy}
-          onClick={() => open('Active', 'opened again')}
+          onClick={() => open('Active', 'reopened')}
         >
-          Open again
+          Reopen
         </Button>
       )}
       <Menu width={260}>
@@ -88,7 +88,7 @@ export function SettleAnomalies({ anomalies, onDone }: { anomalies: Anomaly[]; o
               </div>
             </Menu.Item>
           ))}
-          <DangerItem onClick={deleting.open}>Delete for good</DangerItem>
+          <DangerItem onClick={deleting.open}>Delete permanently</DangerItem>
         </Menu.Dropdown>
       </Menu>
       {asked && <DeleteAnomalies anomalies={anomalies} onClose={deleting.close} onDone={onDone} />}

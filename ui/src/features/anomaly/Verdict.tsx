@@ -51,7 +51,7 @@ export function Verdict({ anomaly }: { anomaly: Anomaly }) {
           loading={busy}
           onClick={() => open('Active')}
         >
-          Open again
+          Reopen
         </Button>
       )}
       {anomaly.status === 'Active' && (
@@ -95,7 +95,7 @@ export function Verdict({ anomaly }: { anomaly: Anomaly }) {
                 </div>
               </Menu.Item>
             ))}
-          <DangerItem onClick={deleting.open}>Delete for good</DangerItem>
+          <DangerItem onClick={deleting.open}>Delete permanently</DangerItem>
         </Menu.Dropdown>
       </Menu>
       {asked && (

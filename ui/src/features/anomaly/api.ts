@@ -24,15 +24,15 @@ export const ARCHIVED: Schemas['ArchivedStatus'][] = ['Resolved', 'Invalid', 'Du
 
 /** What each of these says. */
 export const MEANING: Record<(typeof ARCHIVED)[number], string> = {
-  Resolved: 'It has been put right',
+  Resolved: 'The data has been fixed',
   Invalid: 'The check was wrong, not the data',
-  Duplicate: 'It is known already',
-  Discarded: 'Nobody will mend it',
+  Duplicate: 'Already reported',
+  Discarded: 'Not going to be fixed',
 };
 
 /** What to know before one is deleted. */
 export const DELETED =
-  'Gone for good, with what people said of it. A scan that finds the same again writes it down anew.';
+  'This cannot be undone, and its comments go with it. A scan that finds the same again records a new anomaly.';
 
 /** The names of the filters of the list. */
 export const FILTERS = ['search', 'status', 'rule', 'tag', 'anomaly_type', 'assignee', 'datastore', 'days'];

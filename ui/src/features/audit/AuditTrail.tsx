@@ -15,7 +15,7 @@ import { numbers, one, useFilters } from '@/lib/search';
 
 type Activity = Schemas['Activity'];
 
-const VERBS = { insert: 'Made', update: 'Changed', delete: 'Deleted' };
+const VERBS = { insert: 'Created', update: 'Updated', delete: 'Deleted' };
 
 function What({ activity: { object_type: type, object_id: id, verb } }: { activity: Activity }) {
   const name = `${words(type)} ${id ?? ''}`;
@@ -69,13 +69,13 @@ function Verb({ verb }: { verb: Activity['verb'] }) {
 }
 
 const COLUMNS: Column<Activity>[] = [
-  { key: 'who', title: 'Who', width: 'minmax(10rem, 1fr)', cell: (row) => <Who activity={row} /> },
-  { key: 'verb', title: 'Did', width: '7rem', cell: (row) => <Verb verb={row.verb} /> },
-  { key: 'what', title: 'What', width: 'minmax(12rem, 1.5fr)', cell: (row) => <What activity={row} /> },
+  { key: 'who', title: 'User', width: 'minmax(10rem, 1fr)', cell: (row) => <Who activity={row} /> },
+  { key: 'verb', title: 'Action', width: '7rem', cell: (row) => <Verb verb={row.verb} /> },
+  { key: 'what', title: 'Object', width: 'minmax(12rem, 1.5fr)', cell: (row) => <What activity={row} /> },
   { key: 'when', title: 'When', width: '8rem', cell: (row) => <Time when={row.transaction.issued_at} /> },
   {
     key: 'at',
-    title: 'Exactly',
+    title: 'Time',
     width: '11rem',
     from: 860,
     cell: (row) => <span className="faint number">{at(row.transaction.issued_at)}</span>,
@@ -108,8 +108,8 @@ function UserFilter() {
     <div style={{ width: 200 }}>
       <PersonChoice
         key={known?.id}
-        aria-label="Who did it"
-        placeholder="Who did it"
+        aria-label="User"
+        placeholder="User"
         clearable
         known={known ?? null}
         value={chosen ?? null}
@@ -147,12 +147,12 @@ export function AuditTrail() {
         })}
         unfit={{
           icon: mdiHistory,
-          title: 'Nothing was changed then',
-          text: 'Take a filter off, or look further back.',
+          title: 'No changes in this period',
+          text: 'Remove a filter, or extend the time range.',
         }}
         empty={
-          <Empty icon={mdiHistory} title="Nothing has been changed yet">
-            Every change of anything is written down here.
+          <Empty icon={mdiHistory} title="No changes yet">
+            Every change is recorded here.
           </Empty>
         }
       />

@@ -7,9 +7,17 @@ import { LinkItem } from '@/components/LinkButton';
 export function AddComputed({ datastoreId, files }: { datastoreId: number; files: boolean }) {
   const kinds = [
     files
-      ? { type: 'computed_file', label: 'Of files', text: 'Columns, rows and groups of one container' }
-      : { type: 'computed_table', label: 'Of a query', text: 'What a SELECT of yours answers' },
-    { type: 'computed_join', label: 'A join', text: 'Rows of several containers put together' },
+      ? {
+          type: 'computed_file',
+          label: 'Computed file',
+          text: 'Selected columns, rows and groups of one container',
+        }
+      : { type: 'computed_table', label: 'Computed table', text: 'The result of a SELECT' },
+    {
+      type: 'computed_join',
+      label: 'Computed join',
+      text: 'Rows of several containers, in one datastore or across many',
+    },
   ];
   return (
     <Menu width={280}>

@@ -57,12 +57,12 @@ export function ComputedField({
   );
   const problems = save.error instanceof ApiError ? save.error.fields : [];
   const done = () => {
-    told(known ? `${name} is saved.` : `${name} is made. Its figures come with the next profile.`);
+    told(known ? `${name} is saved.` : `${name} is created. Its metrics come with the next profile.`);
     onClose();
   };
   return (
     <Dialog
-      title={known ? `Change ${known.name}` : 'New computed field'}
+      title={known ? `Edit ${known.name}` : 'New computed field'}
       error={save.error}
       busy={save.isPending}
       disabled={!kind || name.trim() === '' || lacks.length > 0}
@@ -78,7 +78,7 @@ export function ComputedField({
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Select
-        label="Made by"
+        label="Transformation"
         withAsterisk
         allowDeselect={false}
         data={kinds.map((one) => ({ value: one.transformation, label: titleOf(one) }))}

@@ -35,9 +35,9 @@ interface Edited {
 
 const SAYS: Record<ComputedType, string> = {
   computed_table:
-    'What a query of yours selects, watched like a table. The database answers it whenever it is read.',
-  computed_file: 'What you select of a container of files: columns, rows, groups.',
-  computed_join: 'Rows of several containers put together, of one datastore or of many.',
+    'The result of a query, profiled and checked like a table. The database runs it whenever it is read.',
+  computed_file: 'Selected columns, rows and groups of a container of files.',
+  computed_join: 'Rows of several containers, of one datastore or of many.',
 };
 
 function useSave(container: Container | undefined) {
@@ -81,13 +81,13 @@ export function ComputedForm({ container, type, datastoreId, onSaved, onCancel }
     attempt.reset();
     save.mutate(computedBody(draft, datastoreId), {
       onSuccess: ({ id, name }) => {
-        told(container ? `${name} is saved.` : `${name} is made, and is being profiled.`);
+        told(container ? `${name} is saved.` : `${name} is created and being profiled.`);
         onSaved(id);
       },
     });
   };
   return (
-    <Section title={container ? 'How it is made' : 'What shall it be?'}>
+    <Section title="Definition">
       <Stack gap="sm">
         <span className="faint">{SAYS[draft.type]}</span>
         <TextInput
@@ -165,7 +165,7 @@ export function ComputedForm({ container, type, datastoreId, onSaved, onCancel }
               loading={attempt.isPending}
               onClick={onTry}
             >
-              Try it
+              Test
             </Button>
             <Button
               leftSection={<Icon path={mdiCheck} />}
@@ -179,7 +179,7 @@ export function ComputedForm({ container, type, datastoreId, onSaved, onCancel }
         </Group>
         {tried === draft && !error && (
           <div>
-            <Status value="success" label="It can be computed. No row was read." />
+            <Status value="success" label="Valid. No rows were read." />
           </div>
         )}
       </Stack>

@@ -5,7 +5,7 @@ import { Facts, Section } from '@/components/Section';
 import { Time } from '@/components/Time';
 import type { Container } from './api';
 
-const onOff = (on: boolean) => (on ? 'watched' : 'not watched');
+const onOff = (on: boolean) => (on ? 'tracked' : 'not tracked');
 
 function code(key: string, text: string | null) {
   return (
@@ -24,13 +24,13 @@ export function ContainerFacts({ container }: { container: Container }) {
     <Section title="About">
       <Facts
         facts={[
-          ['Sort', containerKind(container)],
+          ['Type', containerKind(container)],
           ['Name', code('name', container.name)],
           ['Folder', code('folder', container.relative_path)],
           ['Files', code('files', container.file_name)],
           ['Written', container.last_modified && <Time key="written" when={container.last_modified} />],
           [
-            'Made of',
+            'Source',
             source && (
               <Link key="source" to="/containers/$id" params={{ id: String(source.id) }} className="link">
                 {source.name}
@@ -43,16 +43,16 @@ export function ContainerFacts({ container }: { container: Container }) {
           ['Grouped by', code('group', container.group_by_clause)],
           ['Joined', container.join_type],
           ['Owner', isComputed(container) ? container.owner?.name : null],
-          ['New rows by', container.incremental_field_name],
-          ['Read in parts by', container.partition_field],
-          ['Left out', container.exclude_fields.join(', ')],
+          ['Incremental field', container.incremental_field_name],
+          ['Partition field', container.partition_field],
+          ['Excluded', container.exclude_fields.join(', ')],
           ['Groups by', container.group_by_fields.map((names) => names.join(' and ')).join('; ')],
-          ['Number of rows', onOff(container.volumetric_tracking_enabled)],
-          ['When rows come', onOff(container.freshness_tracking_enabled)],
+          ['Volume', onOff(container.volumetric_tracking_enabled)],
+          ['Freshness', onOff(container.freshness_tracking_enabled)],
           ['Metadata', metadataShown(container.additional_metadata)],
           ['Profiled', <Time key="profiled" when={container.metrics.last_profiled} />],
           ['Scanned', <Time key="scanned" when={container.metrics.last_scanned} />],
-          ['Known since', <Time key="since" when={container.created} />],
+          ['First seen', <Time key="since" when={container.created} />],
         ]}
       />
     </Section>

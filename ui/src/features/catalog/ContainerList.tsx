@@ -72,7 +72,7 @@ function useColumns(): Column<Container>[] {
     },
     {
       key: 'completeness',
-      title: 'Complete',
+      title: 'Completeness',
       width: '5rem',
       end: true,
       sort: 'completeness',
@@ -113,8 +113,8 @@ export function ContainerList({ datastoreId, first }: { datastoreId: number; fir
       })}
       unfit={{
         icon: mdiTableSearch,
-        title: 'No container fits',
-        text: 'Take a filter off, or search for another part of a name.',
+        title: 'No matching containers',
+        text: 'Remove a filter, or search for another part of a name.',
       }}
       empty={first}
     />

@@ -21,16 +21,16 @@ function Delete({ container }: { container: Container }) {
   const [asking, setAsking] = useState(false);
   const navigate = useNavigate();
   const computed = isComputed(container);
-  const verb = computed ? 'Delete' : 'Take out of sight';
+  const verb = computed ? 'Delete' : 'Remove';
   const remove = useDeleteContainer(container.id, () => {
-    told(`${container.name} is ${computed ? 'deleted' : 'out of sight'}.`);
+    told(`${container.name} is ${computed ? 'deleted' : 'removed'}.`);
     return navigate({ to: '/datastores/$id/containers', params: { id: String(container.datastore.id) } });
   });
   return (
-    <Section title={computed ? 'Delete it' : 'Take it out of sight'}>
+    <Section title={computed ? 'Delete container' : 'Remove container'}>
       <p className="faint" style={{ margin: '0 0 0.75rem' }}>
         Its checks and anomalies go with it.
-        {!computed && ' It stays in its store, and comes back with a sync that recreates.'}
+        {!computed && ' The table or file in the store is kept, and a sync with Recreate restores it.'}
       </p>
       <div>
         <Button
@@ -61,7 +61,7 @@ function Names({ container, fields, draft, change, problem, refused }: Part & { 
   return (
     <>
       <TextInput
-        label="Shown as"
+        label="Display name"
         placeholder={container.name}
         error={problem('display_name')}
         value={draft.display_name ?? ''}
@@ -82,8 +82,8 @@ function Names({ container, fields, draft, change, problem, refused }: Part & { 
         onChange={(metadata) => change({ additional_metadata: metadata })}
       />
       <MultiSelect
-        label="Fields left out"
-        description="Neither profiled nor scanned nor shown."
+        label="Excluded fields"
+        description="They are not profiled, scanned or shown."
         searchable
         data={fields.map((field) => field.name)}
         error={problem('exclude_fields')}
@@ -92,7 +92,7 @@ function Names({ container, fields, draft, change, problem, refused }: Part & { 
       />
       {(refused || draft.force_drop_fields) && (
         <Checkbox
-          label="Although there are checks on them, which can no longer be asserted then"
+          label="Exclude them although checks use them; those checks can no longer be asserted"
           checked={draft.force_drop_fields ?? false}
           onChange={(event) => change({ force_drop_fields: event.currentTarget.checked })}
         />
@@ -118,10 +118,7 @@ export function ContainerSettings({ container }: { container: Container }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const groupings = (draft.group_by_fields ?? []).filter((names) => names.length > 0);
-    update.mutate(
-      { ...draft, group_by_fields: groupings },
-      { onSuccess: () => told('The settings are saved.') },
-    );
+    update.mutate({ ...draft, group_by_fields: groupings }, { onSuccess: () => told('Settings saved.') });
   };
   const refused = update.error instanceof ApiError && update.error.status === 409;
   return (
@@ -133,12 +130,12 @@ export function ContainerSettings({ container }: { container: Container }) {
               <Names {...part} refused={refused} />
             </Stack>
           </Section>
-          <Section title="How it is read">
+          <Section title="Reading">
             <Stack gap="sm">
               <ReadingPart {...part} />
             </Stack>
           </Section>
-          <Section title="What is watched">
+          <Section title="Tracking">
             <Stack gap="sm">
               <WatchPart {...part} />
             </Stack>

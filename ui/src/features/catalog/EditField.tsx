@@ -33,8 +33,8 @@ function StatusChoice({
   return (
     <>
       <Select
-        label="Its values are"
-        placeholder="As they are now"
+        label="Values"
+        placeholder="Unchanged"
         data={STATUSES}
         allowDeselect={false}
         value={value}
@@ -42,7 +42,7 @@ function StatusChoice({
       />
       {value === 'excluded' && (force || refused) && (
         <Checkbox
-          label="Although there are checks on it, which can no longer be asserted then"
+          label="Exclude it although checks use it; those checks can no longer be asserted"
           checked={force}
           onChange={(event) => onForce(event.currentTarget.checked)}
         />
@@ -85,14 +85,14 @@ export function EditField({ field, onClose }: { field: Field; onClose: () => voi
     );
   return (
     <Dialog
-      title={`Change ${field.name}`}
+      title={`Edit ${field.name}`}
       error={change.error}
       busy={change.isPending}
       onSubmit={save}
       onClose={onClose}
     >
       <TextInput
-        label="Shown as"
+        label="Display name"
         placeholder={field.name}
         value={shown}
         onChange={(event) => setShown(event.currentTarget.value)}

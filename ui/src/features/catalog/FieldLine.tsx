@@ -58,7 +58,7 @@ function Actions({ containerId, field }: { containerId: number; field: Field }) 
             send: () =>
               answered(client.DELETE('/api/computed-fields/{id}', { params: { path: { id: made.id } } })),
             touched: ['/api/containers', '/api/field', '/api/datastores'],
-            warning: 'What it is made of stays. A field that checks are about cannot be deleted.',
+            warning: 'Its source fields are kept. A field that checks use cannot be deleted.',
           }}
           onClose={close}
         />
@@ -74,7 +74,7 @@ export function FieldLine({ containerId, field, profiled, open, onToggle, chosen
       <tr data-open={open || undefined}>
         {onChoose && (
           <td className={classes.twist}>
-            <Checkbox size="xs" aria-label={`Choose ${field.name}`} checked={chosen} onChange={onChoose} />
+            <Checkbox size="xs" aria-label={`Select ${field.name}`} checked={chosen} onChange={onChoose} />
           </td>
         )}
         <td className={classes.twist}>

@@ -36,8 +36,8 @@ export function FieldTable({ containerId, edits, profiled, note }: Shown) {
   if (all.length === 0) {
     return (
       <div className="card">
-        <Empty icon={mdiTableColumn} title="No fields are known yet">
-          A sync reads which fields there are.
+        <Empty icon={mdiTableColumn} title="No fields yet">
+          A sync discovers the fields.
         </Empty>
       </div>
     );
@@ -82,7 +82,7 @@ export function FieldTable({ containerId, edits, profiled, note }: Shown) {
                 <th scope="col" className={classes.twist}>
                   <Checkbox
                     size="xs"
-                    aria-label="Choose all"
+                    aria-label="Select all"
                     checked={chosen.length > 0 && chosen.length >= fields.length}
                     indeterminate={chosen.length > 0 && chosen.length < fields.length}
                     onChange={() => (chosen.length >= fields.length ? none() : chooseAll())}
@@ -131,8 +131,8 @@ export function FieldTable({ containerId, edits, profiled, note }: Shown) {
           </tbody>
         </table>
         {fields.length === 0 && (
-          <Empty icon={mdiTableColumn} title="No field is called so">
-            Search for another part of the name.
+          <Empty icon={mdiTableColumn} title="No matching fields">
+            Try another part of the name.
           </Empty>
         )}
         {chosen.length > 0 && (

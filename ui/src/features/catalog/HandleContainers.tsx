@@ -9,10 +9,10 @@ import { plural } from '@/lib/format';
 import { useChangeContainers, useDeleteContainers, useTrackContainers, type Container } from './api';
 
 const TRACKING = [
-  { label: 'Watch the number of rows', change: { volumetric_tracking_enabled: true } },
-  { label: 'Stop watching the number of rows', change: { volumetric_tracking_enabled: false } },
-  { label: 'Watch when rows come', change: { freshness_tracking_enabled: true } },
-  { label: 'Stop watching when rows come', change: { freshness_tracking_enabled: false } },
+  { label: 'Track volume', change: { volumetric_tracking_enabled: true } },
+  { label: 'Stop tracking volume', change: { volumetric_tracking_enabled: false } },
+  { label: 'Track freshness', change: { freshness_tracking_enabled: true } },
+  { label: 'Stop tracking freshness', change: { freshness_tracking_enabled: false } },
 ];
 
 /** What may be done to many containers at once. */
@@ -28,7 +28,7 @@ export function HandleContainers({ containers, onDone }: { containers: Container
       containers.map(({ id }) => ({ id, ...said })),
       {
         onSuccess: () => {
-          told(`What is watched of ${amount} is changed.`);
+          told(`Tracking of ${amount} updated.`);
           onDone();
         },
         onError: failed,
@@ -52,7 +52,7 @@ export function HandleContainers({ containers, onDone }: { containers: Container
             loading={track.isPending}
             leftSection={<Icon path={mdiPulse} size={16} />}
           >
-            Watch
+            Tracking
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -69,15 +69,15 @@ export function HandleContainers({ containers, onDone }: { containers: Container
         leftSection={<Icon path={mdiEyeOffOutline} size={16} />}
         onClick={() => setAsked('delete')}
       >
-        Take out of sight
+        Remove
       </Button>
       {asked === 'tags' && (
         <TagMany of={amount} things={containers} change={change} onClose={close} onDone={onDone} />
       )}
       {asked === 'delete' && (
         <Confirm
-          title={`Take ${amount} out of sight`}
-          verb="Take out of sight"
+          title={`Remove ${amount}`}
+          verb="Remove"
           action={{
             ...remove,
             mutate: (_, options) =>
@@ -87,7 +87,7 @@ export function HandleContainers({ containers, onDone }: { containers: Container
               ),
           }}
           onDone={() => {
-            told(`${amount} out of sight.`);
+            told(`${amount} removed.`);
             onDone();
           }}
           onClose={close}

@@ -28,7 +28,7 @@ export function HandleFields({ fields, onDone }: { fields: Field[]; onDone: () =
         leftSection={<Icon path={mdiEyeOffOutline} size={16} />}
         onClick={() => setAsked('status')}
       >
-        Mask or leave out
+        Mask or exclude
       </Button>
       {asked === 'tags' && (
         <TagMany

@@ -49,7 +49,7 @@ function SourceLine({
         onChange={(event) => onChange({ ...source, alias: event.currentTarget.value })}
       />
       <TextInput
-        label="Only rows where"
+        label="Filter"
         style={{ flex: '1 1 9rem' }}
         spellCheck={false}
         value={source.where_clause ?? ''}

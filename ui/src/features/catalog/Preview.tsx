@@ -38,8 +38,8 @@ export function Preview({ containerId }: { containerId: number }) {
   if (rows.length === 0) {
     return (
       <div className="card">
-        <Empty icon={mdiTableRow} title="It is empty">
-          The store has no rows here.
+        <Empty icon={mdiTableRow} title="No rows">
+          This container is empty.
         </Empty>
       </div>
     );

@@ -18,7 +18,7 @@ const WAYS = [
   { value: 'last-modified', label: 'a time' },
   { value: 'batch-value', label: 'a number' },
 ];
-const COMMITTED = { value: 'postgresql', label: 'the moment of the commit' };
+const COMMITTED = { value: 'postgresql', label: 'commit timestamp (no field needed)' };
 
 /** Which rows of a table are new, and by what it is read in parts. */
 function Identifiers({ container, fields, draft, change, problem }: Part) {
@@ -32,8 +32,8 @@ function Identifiers({ container, fields, draft, change, problem }: Part) {
     <>
       <Group grow align="flex-start">
         <Select
-          label="New rows are told by"
-          description="A field, for profiles and scans of only what is new."
+          label="Incremental field"
+          description="Identifies new rows for incremental profiles and scans."
           clearable
           searchable
           disabled={committed}
@@ -45,8 +45,8 @@ function Identifiers({ container, fields, draft, change, problem }: Part) {
           }
         />
         <Select
-          label="Which is"
-          description="What the field holds."
+          label="Incremental strategy"
+          description="How the field identifies new rows."
           clearable
           data={container.datastore.type === 'postgresql' ? [...WAYS, COMMITTED] : WAYS}
           error={problem('incremental_identifier_type')}
@@ -60,8 +60,8 @@ function Identifiers({ container, fields, draft, change, problem }: Part) {
         />
       </Group>
       <Select
-        label="Read in parts by"
-        description="A time or a number. The server chooses when left empty."
+        label="Partition field"
+        description="A date, timestamp or number. Empty chooses one automatically."
         clearable
         searchable
         data={names}
@@ -79,25 +79,25 @@ function Form({ draft, change, problem }: Part) {
     <>
       <TextInput
         label="Files"
-        description="Which of the folder, with * where names differ."
+        description="File name in the folder; * matches any characters."
         spellCheck={false}
         error={problem('file_name')}
         value={draft.file_name ?? ''}
         onChange={(event) => change({ file_name: event.currentTarget.value || null })}
       />
       <Switch
-        label="The first line names the fields"
+        label="First line is a header"
         checked={draft.has_header ?? true}
         onChange={(event) => change({ has_header: event.currentTarget.checked })}
       />
       <Switch
-        label="An empty cell is a missing value"
-        description="An empty text otherwise."
+        label="Treat empty cells as null"
+        description="Otherwise they are empty strings."
         checked={draft.treat_empty_as_null ?? true}
         onChange={(event) => change({ treat_empty_as_null: event.currentTarget.checked })}
       />
       <Select
-        label="Quotes inside quotes are written with"
+        label="Quote escape"
         clearable
         placeholder="As the files show"
         data={[
@@ -122,8 +122,8 @@ export function ReadingPart(part: Part) {
         container.container_type !== 'computed_file' && <Identifiers {...part} />
       )}
       <Switch
-        label="Find out types from values"
-        description="Numbers and dates in text fields are measured as such."
+        label="Infer data types"
+        description="Text that holds numbers or dates is profiled as such."
         checked={draft.infer_datatypes ?? container.container_type === 'file'}
         onChange={(event) => change({ infer_datatypes: event.currentTarget.checked })}
       />

@@ -16,9 +16,9 @@ function Groupings({ fields, draft, change, problem }: Part) {
   const set = (now: string[][]) => change({ group_by_fields: now });
   return (
     <Input.Wrapper
-      label="Groups of rows"
+      label="Group-by fields"
       labelElement="div"
-      description="Rows that share the values of these fields are profiled by themselves, and have checks of their own."
+      description="Each combination of their values is profiled separately and gets its own checks."
       error={problem('group_by_fields')}
     >
       <Stack gap="xs" mt={6}>
@@ -50,7 +50,7 @@ function Groupings({ fields, draft, change, problem }: Part) {
               leftSection={<Icon path={mdiPlus} size={16} />}
               onClick={() => set([...groupings, []])}
             >
-              {groupings.length === 0 ? 'Group by fields' : 'Another grouping'}
+              {groupings.length === 0 ? 'Group by fields' : 'Add grouping'}
             </Button>
           </div>
         )}
@@ -65,14 +65,14 @@ export function WatchPart(part: Part) {
   return (
     <>
       <Switch
-        label="Watch the number of rows"
-        description="Scans learn how many are usual, and tell when there are too few or too many."
+        label="Track volume"
+        description="Scans learn the usual number of rows and report unusual changes."
         checked={draft.volumetric_tracking_enabled ?? false}
         onChange={(event) => change({ volumetric_tracking_enabled: event.currentTarget.checked })}
       />
       <Switch
-        label="Watch when rows come"
-        description="Scans learn how often rows come, and tell when they stay away."
+        label="Track freshness"
+        description="Scans learn how often rows arrive and report when they are overdue."
         checked={draft.freshness_tracking_enabled ?? false}
         onChange={(event) => change({ freshness_tracking_enabled: event.currentTarget.checked })}
       />

@@ -59,7 +59,7 @@ const COLUMNS: Column<Container>[] = [
   },
   {
     key: 'owner',
-    title: 'Findings of',
+    title: 'Source datastore',
     width: 'minmax(8rem, 1fr)',
     from: 700,
     cell: (row) => <Owner container={row} />,
@@ -125,12 +125,13 @@ export function WrittenList({ datastoreId }: { datastoreId: number }) {
       })}
       unfit={{
         icon: mdiTableSearch,
-        title: 'No container fits',
-        text: 'Take a filter off, or search for another part of a name.',
+        title: 'No matching containers',
+        text: 'Remove a filter, or search for another part of a name.',
       }}
       empty={
         <Empty icon={mdiTableSearch} title="Nothing has been written here yet">
-          Say in the settings of a datastore that its findings go here. Its next scan writes them.
+          Choose this as the enrichment datastore in the settings of a source datastore. Its next scan writes
+          here.
         </Empty>
       }
     />

@@ -30,16 +30,16 @@ const clauses: FormField[] = [
   {
     ...blank,
     name: 'where_clause',
-    title: 'Only rows where',
+    title: 'Filter',
     kind: 'sparksql',
-    help: 'In the manner of Spark SQL, without the word where.',
+    help: 'A Spark SQL condition, without WHERE.',
   },
   {
     ...blank,
     name: 'group_by_clause',
     title: 'Grouped by',
     kind: 'sparksql',
-    help: 'Columns with commas between them.',
+    help: 'Columns separated by commas.',
   },
 ];
 
@@ -49,7 +49,7 @@ const SELECT: FormField = {
   title: 'Columns',
   kind: 'sparksql',
   required: true,
-  help: 'In the manner of Spark SQL, with commas between them; * is all.',
+  help: 'Spark SQL expressions separated by commas; * selects all.',
 };
 
 const VIEWS: FormField = {
@@ -73,7 +73,7 @@ export function computedFields(type: ComputedType, way: Way): FormField[] {
         title: 'Query',
         kind: 'sparksql',
         required: true,
-        help: 'One SELECT, in the words of the database.',
+        help: 'One SELECT statement in the dialect of the database.',
       },
     ];
   }
@@ -86,7 +86,7 @@ export function computedFields(type: ComputedType, way: Way): FormField[] {
         title: 'Query',
         kind: 'sparksql',
         required: true,
-        help: 'One SELECT in the words of DuckDB, from the names given above.',
+        help: 'One SELECT statement in the dialect of DuckDB, using the names above.',
       },
     ];
   }

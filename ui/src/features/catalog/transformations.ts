@@ -27,7 +27,7 @@ const KNOWN: Record<string, Omit<FormField, 'name'>> = {
     title: 'Expression',
     kind: 'sparksql',
     required: true,
-    help: 'In the manner of Spark SQL, such as upper(trim(name)) or amount * 1.2.',
+    help: 'A Spark SQL expression, such as upper(trim(name)) or amount * 1.2.',
   },
   drop_from_suffix: {
     ...blank,

@@ -67,15 +67,15 @@ export function ApplyTemplate({ template, onClose }: { template: Check; onClose:
   const titleOf = (id: number) => names.find((one) => one.id === id)?.name ?? String(id);
   return (
     <Dialog
-      title={`Put to use: ${nameOf(template)}`}
-      verb={targets.length > 0 ? `Make ${plural(amount, 'check')}` : 'Make checks'}
+      title={`Apply: ${nameOf(template)}`}
+      verb={targets.length > 0 ? `Create ${plural(amount, 'check')}` : 'Create checks'}
       error={apply.error}
       busy={apply.isPending}
       disabled={targets.length === 0 || !authors}
       onSubmit={() =>
         apply.mutate(targets, {
           onSuccess: (made) => {
-            told(`${plural(made.length, 'check')} made.`);
+            told(`${plural(made.length, 'check')} created.`);
             onClose();
           },
         })
@@ -89,7 +89,7 @@ export function ApplyTemplate({ template, onClose }: { template: Check; onClose:
         value={datastoreId}
         error={
           datastoreId !== undefined && !authors
-            ? 'Making checks there takes the permission of an author.'
+            ? 'Creating checks there takes the permission of an author.'
             : undefined
         }
         onChange={(id) => {
@@ -113,12 +113,10 @@ export function ApplyTemplate({ template, onClose }: { template: Check; onClose:
           <MultiSelect
             key={id}
             label={`Fields of ${titleOf(id)}`}
-            description={
-              place === 0 && rule?.fields === 'single' ? 'Each makes a check of its own.' : undefined
-            }
+            description={place === 0 && rule?.fields === 'single' ? 'Each gets its own check.' : undefined}
             searchable
             data={fittingOf(place)}
-            nothingFoundMessage="No field fits this rule"
+            nothingFoundMessage="No field of a suitable type"
             value={chosen.get(id) ?? []}
             onChange={(fields) => setSaid(new Map([...said, [id, fields]]))}
           />

@@ -45,8 +45,8 @@ function People({ draft, onChange, stored }: Care) {
 
 function Message({ draft, onChange, fields, problem }: Care) {
   const common = {
-    label: 'The message of an anomaly is the value of',
-    description: 'A field of the row that fails; the server writes a message when left empty.',
+    label: 'Anomaly message field',
+    description: 'Uses this field of the failing row as the message. Empty writes one automatically.',
     error: problem('anomaly_message_field'),
   };
   return fields ? (

@@ -38,7 +38,7 @@ export function CheckActions({ check, onEdit }: { check: Check; onEdit: () => vo
     <>
       {edits && !archived && (
         <Button variant="default" leftSection={<Icon path={mdiPencilOutline} />} onClick={onEdit}>
-          Change
+          Edit
         </Button>
       )}
       {authors && archived && (
@@ -46,9 +46,9 @@ export function CheckActions({ check, onEdit }: { check: Check; onEdit: () => vo
           variant="default"
           leftSection={<Icon path={mdiRestore} />}
           loading={change.isPending}
-          onClick={() => activate('back')}
+          onClick={() => activate('restored')}
         >
-          Bring back
+          Restore
         </Button>
       )}
       {authors && check.status === 'Draft' && (
@@ -74,7 +74,7 @@ export function CheckActions({ check, onEdit }: { check: Check; onEdit: () => vo
               </Menu.Item>
             )}
             <DangerItem leftSection={<Icon path={mdiTrashCanOutline} />} onClick={() => setAsked('delete')}>
-              Delete for good
+              Delete permanently
             </DangerItem>
           </Menu.Dropdown>
         </Menu>
@@ -87,7 +87,7 @@ export function CheckActions({ check, onEdit }: { check: Check; onEdit: () => vo
           onDone={() => told('The check is archived.')}
           onClose={() => setAsked(undefined)}
         >
-          It is asserted no longer, and its anomalies are archived with it. It can be brought back.
+          It is no longer asserted, and its anomalies are archived. You can restore it later.
         </Confirm>
       )}
       {asked === 'delete' && (
@@ -101,7 +101,7 @@ export function CheckActions({ check, onEdit }: { check: Check; onEdit: () => vo
                 }),
               ),
             touched: TOUCHED,
-            warning: 'Gone for good, with the anomalies that only it found.',
+            warning: 'This cannot be undone. It also deletes the anomalies that only it found.',
           }}
           onClose={() => setAsked(undefined)}
           leave={() => navigate({ to: '/checks' })}

@@ -63,7 +63,7 @@ export function CheckEditor({ check, datastoreId, containerId, on, onSaved, onCa
     forget();
     const body = bodyOf(draft, rule);
     const done = (id: number | undefined) => {
-      told(check ? 'The check is saved.' : 'The check is made.');
+      told(check ? 'Check saved.' : 'Check created.');
       if (id) onSaved(id);
     };
     if (check) update.mutate(body, { onSuccess: ({ id }) => done(id) });
@@ -72,7 +72,7 @@ export function CheckEditor({ check, datastoreId, containerId, on, onSaved, onCa
 
   return (
     <div className={classes.editor}>
-      <Section title={check ? 'Change the check' : 'What must hold'}>
+      <Section title={check ? 'Edit check' : 'Definition'}>
         <Stack>
           {check?.template?.template_locked && (
             <span className="faint">
@@ -108,7 +108,7 @@ export function CheckEditor({ check, datastoreId, containerId, on, onSaved, onCa
                 loading={attempt.isPending}
                 onClick={onTry}
               >
-                Try it
+                Test
               </Button>
               <Button
                 leftSection={<Icon path={mdiCheck} />}

@@ -64,7 +64,7 @@ function Asserted({
     searchable: true,
     withAsterisk: true,
     error: problem('fields'),
-    nothingFoundMessage: 'No field fits this rule',
+    nothingFoundMessage: 'No field of a suitable type',
   };
   return (
     <>
@@ -122,8 +122,8 @@ export function CheckForm(form: Form) {
       />
       {rule && draft.container_id !== undefined && <Asserted {...form} rule={rule} fields={fields} />}
       <TextInput
-        label="In words"
-        description="What somebody reads when it fails."
+        label="Description"
+        description="Shown when the check fails."
         placeholder={suggestion(draft)}
         error={problem('description')}
         value={draft.description}
@@ -138,8 +138,8 @@ export function CheckForm(form: Form) {
             value={draft.status ?? 'Active'}
             onChange={(status) => onChange({ ...draft, status: status as Draft['status'] })}
             data={[
-              { value: 'Active', label: 'Active: scans assert it' },
-              { value: 'Draft', label: 'Draft: it waits' },
+              { value: 'Active', label: 'Active' },
+              { value: 'Draft', label: 'Draft' },
             ]}
           />
         </div>

@@ -65,13 +65,13 @@ function Name({ check }: { check: Check }) {
 const COLUMNS: Column<Check>[] = [
   {
     key: 'what',
-    title: 'What must hold',
-    width: 'minmax(18rem, 2.2fr)',
+    title: 'Check',
+    width: 'minmax(14rem, 2.2fr)',
     cell: (row) => <Name check={row} />,
   },
   {
     key: 'where',
-    title: 'Where',
+    title: 'Container',
     width: 'minmax(9rem, 1fr)',
     from: 760,
     cell: ({ container, datastore }) =>
@@ -92,7 +92,7 @@ const COLUMNS: Column<Check>[] = [
         />
       ),
   },
-  { key: 'state', title: 'Last found', width: '8rem', cell: (row) => <Verdict check={row} /> },
+  { key: 'state', title: 'Last result', width: '8rem', cell: (row) => <Verdict check={row} /> },
   anomaliesColumn((row) => row.active_anomaly_count),
   weightColumn(),
   tagsColumn((row) => row.global_tags),
@@ -140,14 +140,14 @@ export function CheckList({
       })}
       unfit={{
         icon: mdiClipboardSearchOutline,
-        title: 'No check fits',
-        text: 'Take a filter off, or search for other words.',
+        title: 'No matching checks',
+        text: 'Remove a filter, or search for other words.',
       }}
       empty={
         empty ?? (
-          <Empty icon={mdiCheckDecagramOutline} title="Nothing is checked yet" action={action}>
-            A check says what must hold of the data: a field is never empty, totals are believable, every
-            order has a customer. Profiles infer checks by themselves.
+          <Empty icon={mdiCheckDecagramOutline} title="No checks yet" action={action}>
+            A check states what must be true of the data: a field is never null, totals are plausible, every
+            order has a customer. Check inference checks automatically.
           </Empty>
         )
       }

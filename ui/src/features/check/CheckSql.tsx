@@ -45,7 +45,7 @@ export function CheckSql({ body }: { body: Check | undefined }) {
     placeholderData: keepPreviousData,
     retry: false,
   });
-  if (!body) return <span className="faint">It shows here once the check is whole.</span>;
+  if (!body) return <span className="faint">Shown once the check is complete.</span>;
   if (error) return <Problem error={error} />;
   if (!data) return <Skeleton height={120} />;
   return (

@@ -55,19 +55,19 @@ export function Definition({ check }: { check: Check }) {
           </span>,
         ]),
         [
-          'Only rows where',
+          'Filter',
           check.filter && (
             <span key="filter" className="mono">
               {check.filter}
             </span>
           ),
         ],
-        ['Must hold for', check.coverage < 1 ? `${percent(check.coverage)} of rows` : 'every row'],
+        ['Coverage', check.coverage < 1 ? `${percent(check.coverage)} of rows` : 'every row'],
         ['Weight', check.weight],
         ['Tags', check.global_tags.length > 0 ? <Tags tags={check.global_tags} /> : null],
         ['Metadata', metadataShown(check.additional_metadata, check.is_template ? undefined : alike)],
         ['Owner', check.owner?.name],
-        ['Anomalies go to', check.default_anomaly_assignee?.name],
+        ['Anomaly assignee', check.default_anomaly_assignee?.name],
         [
           'Message',
           check.anomaly_message_field && (
@@ -77,7 +77,7 @@ export function Definition({ check }: { check: Check }) {
           ),
         ],
         [
-          'Made from',
+          'Template',
           check.template && (
             <Link
               key="template"
@@ -89,8 +89,8 @@ export function Definition({ check }: { check: Check }) {
             </Link>
           ),
         ],
-        ['Made by', check.inferred ? 'the server, from profiles' : check.created_by?.name],
-        ['Made', <Time key="made" when={check.created} />],
+        ['Created by', check.inferred ? 'inference' : check.created_by?.name],
+        ['Created', <Time key="made" when={check.created} />],
         [
           'Asserted',
           check.is_template ? null : check.last_asserted ? (

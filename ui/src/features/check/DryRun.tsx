@@ -13,7 +13,7 @@ export function DryRun({ checkId }: { checkId: number }) {
   const result = run.data;
   return (
     <Stack gap="sm" align="flex-start">
-      <span className="faint">Asks the store now. No anomaly comes of it, and no figure changes.</span>
+      <span className="faint">Runs the check now without recording anomalies or changing metrics.</span>
       {result && (
         <Facts
           facts={[

@@ -23,8 +23,8 @@ interface Chosen {
 }
 
 const ARCHIVING = [
-  { status: 'Discarded', meaning: 'Nobody needs them' },
-  { status: 'Invalid', meaning: 'What they say does not hold' },
+  { status: 'Discarded', meaning: 'They are not needed' },
+  { status: 'Invalid', meaning: 'They are not correct' },
 ] as const;
 
 function Deleting({ checks, onClose, onDone }: Chosen & { onClose: () => void }) {
@@ -48,7 +48,7 @@ function Deleting({ checks, onClose, onDone }: Chosen & { onClose: () => void })
       }}
       onClose={onClose}
     >
-      Gone for good, with the anomalies that only they found.
+      This cannot be undone. It also deletes the anomalies that only they found.
     </Confirm>
   );
 }
@@ -94,14 +94,14 @@ export function HandleChecks({ checks, authors, onDone }: Chosen & { authors: bo
     <>
       {archived === 0 && button('Tags', mdiTagOutline, () => setAsked('tags'))}
       {authors && archived === 0 && drafts < checks.length
-        ? button('Make drafts', mdiPencilOutline, () => set('Draft', 'wait as drafts'))
+        ? button('Set to draft', mdiPencilOutline, () => set('Draft', 'wait as drafts'))
         : null}
       {authors && archived === 0 && drafts > 0
         ? button('Activate', mdiCheck, () => set('Active', 'are active'), true)
         : null}
       {authors && archived > 0 && archived === checks.length && (
         <>
-          {button('Bring back', mdiRestore, () => set('Active', 'are back'))}
+          {button('Restore', mdiRestore, () => set('Active', 'are back'))}
           {button('Delete', mdiTrashCanOutline, () => setAsked('delete'))}
         </>
       )}
@@ -127,7 +127,7 @@ export function HandleChecks({ checks, authors, onDone }: Chosen & { authors: bo
                 </div>
               </Menu.Item>
             ))}
-            <DangerItem onClick={() => setAsked('delete')}>Delete for good</DangerItem>
+            <DangerItem onClick={() => setAsked('delete')}>Delete permanently</DangerItem>
           </Menu.Dropdown>
         </Menu>
       )}

@@ -9,7 +9,7 @@ export function Limits({
   onChange,
   rule,
   problem,
-  help = 'A condition in SQL; all rows when left empty.',
+  help = 'A SQL condition. Empty checks all rows.',
 }: {
   draft: Limited;
   onChange: (limits: Limited) => void;
@@ -21,7 +21,7 @@ export function Limits({
     <>
       {rule.filterable && (
         <Textarea
-          label="Only rows where"
+          label="Filter"
           description={help}
           placeholder="currency = 'EUR'"
           autosize
@@ -35,8 +35,8 @@ export function Limits({
       )}
       {rule.supports_coverage && (
         <NumberInput
-          label="How many rows must hold"
-          description="Below this share the check fails."
+          label="Coverage"
+          description="The check fails below this share of rows."
           min={0}
           max={100}
           suffix="%"

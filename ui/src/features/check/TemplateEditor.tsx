@@ -52,13 +52,13 @@ export function TemplateEditor({
     rule &&
     save.mutate(templateBody(draft, rule), {
       onSuccess: ({ id }) => {
-        told(template ? 'The template is saved.' : 'The template is made.');
+        told(template ? 'Template saved.' : 'Template created.');
         onSaved(id);
       },
     });
   return (
     <Stack maw={720}>
-      <Section title={template ? 'Change the template' : 'What must hold, wherever it is put to use'}>
+      <Section title={template ? 'Edit template' : 'Definition'}>
         <Stack gap="sm">
           <RuleChoice
             rules={rules}
@@ -89,8 +89,8 @@ export function TemplateEditor({
             </>
           )}
           <TextInput
-            label="In words"
-            description="What somebody reads when it fails."
+            label="Description"
+            description="Shown when the check fails."
             placeholder={rule && words(rule.rule)}
             error={problem('description')}
             value={draft.description}

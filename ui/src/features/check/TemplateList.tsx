@@ -46,14 +46,14 @@ function Name({ template }: { template: Check }) {
 const COLUMNS: Column<Check>[] = [
   {
     key: 'what',
-    title: 'What must hold',
+    title: 'Template',
     width: 'minmax(16rem, 2fr)',
     cell: (row) => <Name template={row} />,
   },
   { key: 'locked', title: 'Locked', width: '4rem', cell: (row) => <Locked template={row} /> },
   {
     key: 'checks',
-    title: 'Checks made',
+    title: 'Checks',
     width: '6rem',
     end: true,
     cell: (row) => count(row.template_checks_count),
@@ -84,11 +84,11 @@ export function TemplateList({ action }: { action: ReactNode }) {
       })}
       unfit={{
         icon: mdiContentDuplicate,
-        title: 'No template fits',
-        text: 'Take a filter off, or search for other words.',
+        title: 'No matching templates',
+        text: 'Remove a filter, or search for other words.',
       }}
       empty={
-        <Empty icon={mdiContentDuplicate} title="There are no templates" action={action}>
+        <Empty icon={mdiContentDuplicate} title="No templates yet" action={action}>
           A template is a check without a container: written once, put to use in many, and changed for all of
           them in one place.
         </Empty>

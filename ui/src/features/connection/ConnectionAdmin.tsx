@@ -32,7 +32,7 @@ const COLUMNS: Column<Connection>[] = [
   },
   {
     key: 'address',
-    title: 'Leads to',
+    title: 'Address',
     width: 'minmax(10rem, 1.4fr)',
     cell: (row) => (
       <span className="mono cut" style={{ display: 'block' }} title={addressOf(row)}>
@@ -74,14 +74,14 @@ export function ConnectionAdmin() {
       add="New connection"
       none={{
         icon: mdiConnection,
-        title: 'There are no connections',
+        title: 'No connections yet',
         text: 'A connection says how a store is reached. One serves many datastores.',
       }}
       form={(connection, close) => <ConnectionForm connection={connection} onClose={close} />}
       removal={({ id }) => ({
         send: () => answered(client.DELETE('/api/connections/{id}', { params: { path: { id } } })),
         touched: ['/api/connections'],
-        warning: 'Its credentials are forgotten. A connection that datastores use cannot be deleted.',
+        warning: 'Its credentials are deleted. A connection in use by datastores cannot be deleted.',
       })}
       history="/api/connections/{id}/history"
       more={({ id, name }) => (

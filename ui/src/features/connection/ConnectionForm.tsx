@@ -38,12 +38,12 @@ export function ConnectionForm({ connection, onClose }: { connection?: Connectio
   const kind = kinds.find((known) => known.type === type);
   const fields = (kind ? connectionForm(kind) : []).map((field) =>
     connection && field.kind === 'secret'
-      ? { ...field, required: false, help: 'Empty leaves it as it is.' }
+      ? { ...field, required: false, help: 'Leave empty to keep the current value.' }
       : field,
   );
   const values = typed ?? knownValues(connection, fields);
   const body = () => {
-    if (!kind) throw new Error('Choose a kind of store first.');
+    if (!kind) throw new Error('Choose a store type first.');
     return { ...connectionBody(kind, name.trim(), values), name: name.trim() };
   };
   const save = useChange(
@@ -62,12 +62,12 @@ export function ConnectionForm({ connection, onClose }: { connection?: Connectio
   });
   const error = save.error ?? test.error;
   const done = () => {
-    told(connection ? 'The connection is saved.' : 'The connection is made.');
+    told(connection ? 'Connection saved.' : 'Connection created.');
     onClose();
   };
   return (
     <Dialog
-      title={connection ? `Change ${connection.name}` : 'New connection'}
+      title={connection ? `Edit ${connection.name}` : 'New connection'}
       error={error}
       busy={save.isPending}
       disabled={!kind || name.trim() === '' || missing(fields, values).length > 0}
@@ -88,7 +88,7 @@ export function ConnectionForm({ connection, onClose }: { connection?: Connectio
     >
       {!connection && (
         <Select
-          label="Kind of store"
+          label="Store type"
           withAsterisk
           data={kinds.map((known) => ({ value: known.type, label: connectorTitle(known.type) }))}
           value={type}

@@ -139,8 +139,8 @@ export function DatastoreList({
       })}
       unfit={{
         icon: mdiDatabaseSearchOutline,
-        title: 'No datastore fits',
-        text: 'Take a filter off, or search for another part of a name.',
+        title: 'No matching datastores',
+        text: 'Remove a filter, or search for another part of a name.',
       }}
       empty={first}
     />

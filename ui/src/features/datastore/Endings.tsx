@@ -58,7 +58,7 @@ export function Endings({ datastore }: { datastore: Datastore }) {
   if (!administers) return null;
   const { metrics, enrich_datastore: findings } = datastore;
   return (
-    <Section title="What cannot be undone">
+    <Section title="Danger zone">
       <Group gap="sm">
         {findings && (
           <Button
@@ -66,7 +66,7 @@ export function Endings({ datastore }: { datastore: Datastore }) {
             leftSection={<Icon path={mdiLinkOff} />}
             onClick={() => setAsked('unlink')}
           >
-            Stop writing findings
+            Unlink enrichment datastore
           </Button>
         )}
         <Button
@@ -80,13 +80,13 @@ export function Endings({ datastore }: { datastore: Datastore }) {
       </Group>
       {asked === 'unlink' && findings && (
         <Confirm
-          title="Stop writing findings"
-          verb="Stop"
+          title="Unlink enrichment datastore"
+          verb="Unlink"
           action={unlink}
-          onDone={() => told('Findings are no longer written.')}
+          onDone={() => told('The enrichment datastore is unlinked.')}
           onClose={() => setAsked(undefined)}
         >
-          Findings about {datastore.name} are no longer written to {findings.name}. What was written stays.
+          Scans of {datastore.name} no longer write to {findings.name}. Existing tables are kept.
         </Confirm>
       )}
       {asked === 'delete' && (
@@ -97,9 +97,9 @@ export function Endings({ datastore }: { datastore: Datastore }) {
           action={remove}
           onClose={() => setAsked(undefined)}
         >
-          Gone for good: what is known of {plural(metrics.containers, 'container')},{' '}
+          This permanently deletes the metadata of {plural(metrics.containers, 'container')},{' '}
           {plural(metrics.active_checks, 'check')}, {plural(metrics.anomalies, 'anomaly', 'anomalies')}, and
-          the tables of findings written for it. The data in your store is not touched.
+          the enrichment tables written for it. The data in your store is not touched.
         </Confirm>
       )}
     </Section>

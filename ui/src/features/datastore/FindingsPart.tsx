@@ -5,9 +5,9 @@ import type { Schemas } from '@/lib/api';
 type Change = Schemas['DatastoreChange'];
 
 const REMEDIATION = [
-  { value: 'none', label: 'Copy no rows' },
-  { value: 'append', label: 'Copy rows that fail, keeping earlier ones' },
-  { value: 'overwrite', label: 'Copy rows that fail, in place of earlier ones' },
+  { value: 'none', label: 'None' },
+  { value: 'append', label: 'Append failing rows to a copy of the table' },
+  { value: 'overwrite', label: 'Overwrite the copy with the latest failing rows' },
 ];
 
 /** What a part of the settings sees of them. */
@@ -22,7 +22,7 @@ export function FindingsPart({ draft, change, problem, linked }: Part & { linked
   return (
     <>
       <DatastoreChoice
-        label="Findings are written to"
+        label="Enrichment datastore"
         enrichment
         clearable={!linked}
         error={problem('enrichment_datastore_id')}
@@ -30,7 +30,7 @@ export function FindingsPart({ draft, change, problem, linked }: Part & { linked
         onChange={(id) => change({ enrichment_datastore_id: id ?? null })}
       />
       <TextInput
-        label="Their tables begin with"
+        label="Table prefix"
         error={problem('enrichment_prefix')}
         value={draft.enrichment_prefix ?? ''}
         onChange={(event) => change({ enrichment_prefix: event.currentTarget.value })}
@@ -46,14 +46,14 @@ export function FindingsPart({ draft, change, problem, linked }: Part & { linked
       />
       <Group grow align="flex-start">
         <NumberInput
-          label="Rows kept of an anomaly"
+          label="Source records per anomaly"
           min={1}
           error={problem('enrichment_source_record_limit')}
           value={draft.enrichment_source_record_limit ?? ''}
           onChange={(value) => change({ enrichment_source_record_limit: Number(value) })}
         />
         <NumberInput
-          label="Anomalies of a check told one by one"
+          label="Anomaly rollup threshold"
           min={1}
           max={1000}
           error={problem('high_count_rollup_threshold')}

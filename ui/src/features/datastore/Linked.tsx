@@ -17,13 +17,13 @@ function Unlink({ source, into, onClose }: { source: Source; into: string; onClo
   const unlink = useUnlinkEnrichment(source.id);
   return (
     <Confirm
-      title="Stop writing findings"
-      verb="Stop"
+      title="Unlink enrichment datastore"
+      verb="Unlink"
       action={unlink}
-      onDone={() => told(`Findings about ${source.name} are no longer written.`)}
+      onDone={() => told(`${source.name} is unlinked.`)}
       onClose={onClose}
     >
-      Findings about {source.name} are no longer written to {into}. What was written stays.
+      Scans of {source.name} no longer write to {into}. Existing tables are kept.
     </Confirm>
   );
 }
@@ -34,10 +34,10 @@ export function Linked({ datastore }: { datastore: Datastore }) {
   const administers = useRole('Admin');
   const sources = datastore.linked_datastores;
   return (
-    <Section title="Whose findings are written here">
+    <Section title="Linked source datastores">
       {sources.length === 0 && (
-        <Empty icon={mdiLinkVariantOff} title="Nobody’s yet">
-          Say in the settings of a datastore that its findings go to {datastore.name}.
+        <Empty icon={mdiLinkVariantOff} title="None yet">
+          Choose {datastore.name} as the enrichment datastore in the settings of a source datastore.
         </Empty>
       )}
       <ul className={classes.list}>
@@ -51,7 +51,7 @@ export function Linked({ datastore }: { datastore: Datastore }) {
               {administers && (
                 <SignButton
                   sign={mdiLinkOff}
-                  verb="Stop writing findings of"
+                  verb="Unlink"
                   of={source.name}
                   onClick={() => setAsked(source)}
                 />

@@ -55,7 +55,7 @@ function Names({ draft, change, problem }: Part) {
       <TagNames value={draft.tags ?? []} onChange={(tags) => change({ tags })} />
       <TeamNames
         label="Teams"
-        description="Who sees it, and what they may do."
+        description="Teams that can access it."
         error={problem('teams')}
         value={draft.teams ?? []}
         onChange={(teams) => change({ teams })}
@@ -81,7 +81,7 @@ function Where({ draft, change, problem, datastore }: Part & { datastore: Datast
     <>
       <Select
         label="Connection"
-        description="Another one of the same kind of store. It is tried before it is kept."
+        description="Another connection of the same type. It is tested before it is saved."
         allowDeselect={false}
         searchable
         error={problem('connection_id')}
@@ -93,8 +93,8 @@ function Where({ draft, change, problem, datastore }: Part & { datastore: Datast
         <>
           {text('root_path', 'Folder')}
           <Switch
-            label="All files of a folder are one container"
-            description="Otherwise files of similar names are."
+            label="One container per folder"
+            description="Otherwise files with similar names form a container."
             checked={draft.folder_globbing_enabled ?? false}
             onChange={(event) => change({ folder_globbing_enabled: event.currentTarget.checked })}
           />
@@ -114,13 +114,13 @@ function Inferring({ draft, change }: Part) {
   return (
     <>
       <EffortChoice
-        label="Profiles infer"
+        label="Check inference"
         value={draft.default_ai_effort ?? null}
         onChange={(effort) => change({ default_ai_effort: effort })}
       />
       <Switch
         label="As drafts"
-        description="New inferred checks wait until somebody activates them."
+        description="Inferred checks stay drafts until somebody activates them."
         checked={draft.default_infer_as_draft ?? false}
         onChange={(event) => change({ default_infer_as_draft: event.currentTarget.checked })}
       />
@@ -150,7 +150,7 @@ export function SettingsForm({ datastore }: { datastore: Datastore }) {
     update.mutate(changes, {
       onSuccess: () => {
         setTouched({});
-        told('The settings are saved.');
+        told('Settings saved.');
       },
     });
   };
@@ -162,7 +162,7 @@ export function SettingsForm({ datastore }: { datastore: Datastore }) {
             <Names {...part} />
           </Stack>
         </Section>
-        <Section title="Where it lies">
+        <Section title="Location">
           <Stack gap="sm">
             <Where {...part} datastore={datastore} />
           </Stack>
@@ -175,7 +175,7 @@ export function SettingsForm({ datastore }: { datastore: Datastore }) {
           </Section>
         )}
         {!datastore.enrichment_only && (
-          <Section title="Findings">
+          <Section title="Enrichment">
             <Stack gap="sm">
               <FindingsPart {...part} linked={datastore.enrich_datastore !== null} />
             </Stack>

@@ -9,6 +9,20 @@ import classes from './Tree.module.css';
 
 const LINE = 28;
 
+/** How long a name may be before its middle gives way, and how much of its end stays. */
+const [SHORT, END] = [20, 9];
+
+/** A name of which beginning and end show: names of many schemas begin alike. */
+function Label({ text }: { text: string }) {
+  if (text.length <= SHORT) return <span className="cut">{text}</span>;
+  return (
+    <span className={classes.label} title={text}>
+      <span className="cut">{text.slice(0, -END)}</span>
+      <span>{text.slice(-END)}</span>
+    </span>
+  );
+}
+
 /** Groups, datastores and containers, one below the other. */
 export function Tree() {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set(['all']));
@@ -68,6 +82,7 @@ export function Tree() {
               key={node.key}
               role="treeitem"
               aria-level={node.level}
+              aria-label={node.label.length > SHORT ? node.label : undefined}
               aria-expanded={node.open}
               aria-selected={node.level > 1 && here === node.to}
               data-index={item.index}
@@ -92,7 +107,7 @@ export function Tree() {
                 {node.open !== undefined && <Icon path={mdiChevronRight} size={16} />}
               </span>
               <Icon path={node.icon} size={15} />
-              <span className="cut">{node.label}</span>
+              <Label text={node.label} />
               {node.anomalies ? <span className={classes.count}>{compact(node.anomalies)}</span> : null}
             </div>
           );

@@ -53,8 +53,8 @@ function Rows({
   if (rows.length === 0) {
     return (
       <div className="card">
-        <Empty icon={mdiTableSearch} title={filter ? 'No row fits' : 'It is empty'}>
-          {filter ? 'Ask for something else, or for all rows.' : 'Nothing has been written here yet.'}
+        <Empty icon={mdiTableSearch} title={filter ? 'No matching rows' : 'No rows'}>
+          {filter ? 'Change the filter or clear it.' : 'Nothing has been written here yet.'}
         </Empty>
       </div>
     );
@@ -64,7 +64,7 @@ function Rows({
       <DataGrid label={words(path)} columns={columns} rows={rows} />
       <div className="faint">
         {plural(rows.length, 'row')}
-        {rows.length === limit && ', the most that were asked for'}
+        {rows.length === limit && ', the limit'}
       </div>
     </>
   );
@@ -86,7 +86,7 @@ export function SourceRecords({ datastoreId }: { datastoreId: number }) {
   if (!views) {
     return (
       <div className="card">
-        <Empty icon={mdiLockOutline} title="Findings are for viewers">
+        <Empty icon={mdiLockOutline} title="Enrichment data is for viewers">
           Seeing rows takes the permission of a viewer on this datastore.
         </Empty>
       </div>
@@ -98,7 +98,8 @@ export function SourceRecords({ datastoreId }: { datastoreId: number }) {
     return (
       <div className="card">
         <Empty icon={mdiTableSearch} title="Nothing has been written here yet">
-          Say in the settings of a datastore that its findings go here. Its next scan writes them.
+          Choose this as the enrichment datastore in the settings of a source datastore. Its next scan writes
+          here.
         </Empty>
       </div>
     );
@@ -126,8 +127,8 @@ export function SourceRecords({ datastoreId }: { datastoreId: number }) {
             maxDropdownHeight={360}
           />
           <TextInput
-            aria-label="Only rows where"
-            placeholder="Only rows where, such as container_id = 7"
+            aria-label="Filter"
+            placeholder="Filter, such as container_id = 7"
             spellCheck={false}
             leftSection={<Icon path={mdiFilterOutline} size={16} />}
             value={typed}
@@ -143,7 +144,7 @@ export function SourceRecords({ datastoreId }: { datastoreId: number }) {
             w={120}
           />
           <Button type="submit" variant="default">
-            Ask
+            Apply
           </Button>
         </FilterBar>
       </form>

@@ -53,7 +53,7 @@ function GroupForm({ group, onClose }: { group?: Group; onClose: () => void }) {
   );
   return (
     <Dialog
-      title={group ? `Change ${group.name}` : 'New group'}
+      title={group ? `Edit ${group.name}` : 'New group'}
       error={save.error}
       busy={save.isPending}
       disabled={name.trim() === ''}
@@ -67,8 +67,8 @@ function GroupForm({ group, onClose }: { group?: Group; onClose: () => void }) {
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Input.Wrapper label="Sign" labelElement="div">
-        <div className={classes.signs} role="group" aria-label="Sign">
+      <Input.Wrapper label="Icon" labelElement="div">
+        <div className={classes.signs} role="group" aria-label="Icon">
           {(Object.keys(GROUP_SIGNS) as Sign[]).map((sign) => (
             <UnstyledButton
               key={sign}
@@ -102,14 +102,14 @@ export function GroupAdmin() {
       add="New group"
       none={{
         icon: mdiBookmarkBoxOutline,
-        title: 'There are no groups',
-        text: 'A group is a shelf for datastores: production, staging, a business unit. Everybody sees it.',
+        title: 'No groups yet',
+        text: 'Groups organize datastores, such as by environment or business unit. Everybody sees them.',
       }}
       form={(group, close) => <GroupForm group={group} onClose={close} />}
       removal={({ id }) => ({
         send: () => answered(client.DELETE('/api/datastore-groups/{id}', { params: { path: { id } } })),
         touched: TOUCHED,
-        warning: 'Its datastores stay, and are in no group then.',
+        warning: 'Its datastores are kept, without a group.',
       })}
     />
   );

@@ -37,8 +37,8 @@ export function ConnectionStep({ first, onDone }: Step) {
           value={shown}
           onChange={(value) => setSource(value as typeof shown)}
           data={[
-            { value: 'stored', label: 'A connection there is' },
-            { value: 'new', label: 'A new connection' },
+            { value: 'stored', label: 'Existing connection' },
+            { value: 'new', label: 'New connection' },
           ]}
         />
       )}
@@ -63,7 +63,7 @@ function Onward({ busy, disabled }: { busy: boolean; disabled: boolean }) {
   return (
     <Group justify="flex-end">
       <Button type="submit" loading={busy} disabled={disabled} rightSection={<Icon path={mdiArrowRight} />}>
-        Reach the store
+        Connect
       </Button>
     </Group>
   );
@@ -111,7 +111,7 @@ function New({ kinds, onDone }: Pick<Step, 'onDone'> & { kinds: Specification[] 
   return (
     <form onSubmit={submit} autoComplete="off">
       <Stack>
-        <div className={classes.kinds} role="group" aria-label="Kind of store">
+        <div className={classes.kinds} role="group" aria-label="Store type">
           {kinds.map((known) => (
             <button
               key={known.type}
@@ -128,7 +128,7 @@ function New({ kinds, onDone }: Pick<Step, 'onDone'> & { kinds: Specification[] 
         {kind && (
           <>
             <TextInput
-              label="Name of the connection"
+              label="Connection name"
               withAsterisk
               placeholder={`${kind.type}_production`}
               value={name}

@@ -22,7 +22,7 @@ export function FoldersStep({ onDone }: { onDone: (folders: string[]) => void })
           rightSection={<Icon path={mdiArrowRight} />}
           onClick={() => onDone(folders)}
         >
-          Go on
+          Continue
         </Button>
       </Group>
     </Stack>

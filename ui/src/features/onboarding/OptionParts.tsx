@@ -10,9 +10,9 @@ interface Part {
 }
 
 const REMEDIATION = [
-  { value: 'none', label: 'Copy no rows' },
-  { value: 'append', label: 'Copy rows that fail, keeping earlier ones' },
-  { value: 'overwrite', label: 'Copy rows that fail, in place of earlier ones' },
+  { value: 'none', label: 'None' },
+  { value: 'append', label: 'Append failing rows to a copy of the table' },
+  { value: 'overwrite', label: 'Overwrite the copy with the latest failing rows' },
 ];
 
 /** A group there is, or a new one. */
@@ -45,8 +45,8 @@ function Grouped({ options, change }: Part) {
           change({ group: null, group_id: null });
         }}
         data={[
-          { value: 'known', label: 'One there is' },
-          { value: 'new', label: 'A new one' },
+          { value: 'known', label: 'Existing group' },
+          { value: 'new', label: 'New group' },
         ]}
       />
     </Stack>
@@ -59,7 +59,7 @@ export function Belonging({ options, change }: Part) {
     <>
       <TeamNames
         label="Teams"
-        description="Who sees them. Public is everybody."
+        description="Teams that can access them. Everybody is in Public."
         value={options.teams ?? []}
         onChange={(teams) => change({ teams })}
       />
@@ -76,7 +76,7 @@ export function Findings({ options, change }: Part) {
   return (
     <>
       <DatastoreChoice
-        label="Findings are written to"
+        label="Enrichment datastore"
         enrichment
         value={options.enrichment_datastore_id}
         onChange={(id) => change({ enrichment_datastore_id: id ?? null })}
@@ -96,7 +96,7 @@ export function Findings({ options, change }: Part) {
           />
           <Group grow align="flex-start">
             <NumberInput
-              label="Rows kept of an anomaly"
+              label="Source records per anomaly"
               placeholder="10"
               min={1}
               value={options.enrichment_source_record_limit ?? ''}
@@ -105,7 +105,7 @@ export function Findings({ options, change }: Part) {
               }
             />
             <NumberInput
-              label="Anomalies of a check told one by one"
+              label="Anomaly rollup threshold"
               placeholder="10"
               min={1}
               max={1000}
@@ -126,13 +126,13 @@ export function Inferring({ options, change }: Part) {
   return (
     <>
       <EffortChoice
-        label="Profiles infer"
+        label="Check inference"
         value={options.default_ai_effort ?? 'medium'}
         onChange={(effort) => change({ default_ai_effort: effort })}
       />
       <Switch
         label="As drafts"
-        description="Inferred checks wait until somebody activates them."
+        description="Inferred checks stay drafts until somebody activates them."
         checked={options.default_infer_as_draft ?? false}
         onChange={(event) => change({ default_infer_as_draft: event.currentTarget.checked })}
       />

@@ -9,8 +9,8 @@ import { clashes, nameOf, templateProblem, type Options } from './plan';
 import type { Chosen } from './run';
 
 const CONFLICTS = [
-  { value: 'skip', label: 'Leave it alone' },
-  { value: 'duplicate', label: 'Make another datastore' },
+  { value: 'skip', label: 'Skip it' },
+  { value: 'duplicate', label: 'Add it again under another name' },
   { value: 'fail', label: 'Report an error' },
 ];
 
@@ -62,7 +62,7 @@ export function OptionsStep({
       <Stack>
         <TextInput
           label="Names"
-          description="{{ schema }}, {{ catalog }} and {{ connection }} are filled in."
+          description="Placeholders: {{ schema }}, {{ catalog }} and {{ connection }}."
           error={problem}
           value={options.name_template}
           onChange={(event) => change({ name_template: event.currentTarget.value })}
@@ -75,8 +75,8 @@ export function OptionsStep({
           onChange={(event) => change({ description: event.currentTarget.value || null })}
         />
         <Switch
-          label="They hold findings"
-          description="Nothing in them is checked; what scans of others find is written here."
+          label="Enrichment datastores"
+          description="They are not checked. Scans of other datastores write their anomalies and failing rows here."
           checked={options.enrichment_only ?? false}
           onChange={(event) =>
             change({ enrichment_only: event.currentTarget.checked, enrichment_datastore_id: null })
@@ -86,22 +86,22 @@ export function OptionsStep({
         {!options.enrichment_only && <Inferring options={options} change={change} />}
         {chosen.files && (
           <Switch
-            label="All files of a folder are one container"
-            description="Otherwise files of similar names are."
+            label="One container per folder"
+            description="Otherwise files with similar names form a container."
             checked={options.folder_globbing_enabled ?? false}
             onChange={(event) => change({ folder_globbing_enabled: event.currentTarget.checked })}
           />
         )}
         <Select
-          label="Where a datastore is there already"
+          label="If a schema is already onboarded"
           allowDeselect={false}
           data={CONFLICTS}
           value={options.on_conflict ?? 'skip'}
           onChange={(value) => change({ on_conflict: value as Options['on_conflict'] })}
         />
         <Switch
-          label="Sync at once"
-          description="Reads which containers and fields they have."
+          label="Sync after adding"
+          description="Discovers their containers and fields."
           checked={options.trigger_catalog ?? false}
           onChange={(event) => change({ trigger_catalog: event.currentTarget.checked })}
         />

@@ -21,7 +21,7 @@ export function PasteNames({
   const { found, unknown } = meant(places, pastedNames(text));
   return (
     <Dialog
-      title="Choose by a list"
+      title="Select from a list"
       verb={found.length > 0 ? `Choose ${found.length}` : 'Choose'}
       error={null}
       busy={false}
@@ -34,7 +34,7 @@ export function PasteNames({
     >
       <Textarea
         label="Names"
-        description="One a line, or with commas between them. The case of letters does not matter."
+        description="One per line or separated by commas. Case does not matter."
         data-autofocus
         autosize
         minRows={6}

@@ -13,9 +13,9 @@ import { VirtualList } from './VirtualList';
 
 const SHOWN: Record<Outcome['state'], [string, string]> = {
   waiting: ['queued', 'Waiting'],
-  working: ['running', 'Being added'],
+  working: ['running', 'Adding'],
   created: ['success', 'Added'],
-  skipped: ['Duplicate', 'There already'],
+  skipped: ['Duplicate', 'Already onboarded'],
   failed: ['failure', 'Failed'],
 };
 
@@ -24,19 +24,14 @@ function Line({ outcome, style }: { outcome: Outcome; style: React.CSSProperties
   return (
     <div className={classes.place} style={style}>
       {outcome.id === undefined ? (
-        <span className="cut">{outcome.place}</span>
+        <span className={`${classes.name} cut`}>{outcome.place}</span>
       ) : (
-        <Link to="/datastores/$id" params={{ id: String(outcome.id) }} className="link cut">
+        <Link to="/datastores/$id" params={{ id: String(outcome.id) }} className={`${classes.name} link cut`}>
           {outcome.place}
         </Link>
       )}
       <span className={classes.end}>
-        {outcome.error && (
-          <span className={`${classes.error} cut`} title={outcome.error}>
-            {outcome.error}
-          </span>
-        )}
-        <Status value={status} label={label} bare />
+        <Status value={status} label={outcome.error ?? label} title={outcome.error} bare />
       </span>
     </div>
   );
@@ -89,14 +84,16 @@ export function RunStep({
           {run.unfinished.length > 0 && (
             <>
               <Button variant="subtle" color="gray" onClick={onBack}>
-                Change the options
+                Change options
               </Button>
               <Button variant="default" leftSection={<Icon path={mdiReplay} />} onClick={run.start}>
                 Try {run.unfinished.length} again
               </Button>
             </>
           )}
-          <LinkButton to="/datastores">See the datastores</LinkButton>
+          <LinkButton to="/datastores" search={options.group_id ? { group: String(options.group_id) } : {}}>
+            View datastores
+          </LinkButton>
         </Group>
       )}
     </Stack>

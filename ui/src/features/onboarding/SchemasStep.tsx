@@ -1,17 +1,19 @@
-import { Button, Checkbox, Group, Select, Skeleton, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Skeleton, Stack, Switch, TextInput } from '@mantine/core';
 import { mdiArrowRight, mdiClipboardTextOutline, mdiMagnify, mdiShieldCheckOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Icon } from '@/components/Icon';
 import { Failure, Problem } from '@/components/Notice';
-import { Status } from '@/components/Status';
 import { plural } from '@/lib/format';
 import { discoverSchemas } from './api';
 import classes from './Onboarding.module.css';
 import { PasteNames } from './PasteNames';
 import { isSystem, type Place, type Reach } from './plan';
-import { useValidation, type Validated } from './run';
-import { VirtualList } from './VirtualList';
+import { useValidation } from './run';
+import { SchemaList } from './SchemaList';
+
+/** Which of the schemas are shown. */
+type Only = 'all' | 'new' | 'selected' | 'unreadable';
 
 interface Step {
   reach: Reach;
@@ -25,27 +27,6 @@ function likely(catalogs: Place[]): string | null {
   return used && (catalogs.length === 1 || used.existing.length > 0) ? used.name : null;
 }
 
-function Marks({ place, validated }: { place: Place; validated: Validated | undefined }) {
-  return (
-    <span className={classes.end}>
-      {validated?.status === 'failure' && <span className={`${classes.error} cut`}>{validated.message}</span>}
-      {validated && (
-        <Status
-          value={validated.status}
-          label={validated.status === 'success' ? 'Can be read' : 'Cannot be read'}
-          bare
-        />
-      )}
-      {isSystem(place.name) && <span>the database’s own</span>}
-      {place.existing.length > 0 && (
-        <span className="cut">
-          there already: {place.existing.map((datastore) => datastore.name).join(', ')}
-        </span>
-      )}
-    </span>
-  );
-}
-
 /** Which schemas become datastores. Those that are datastores already, and the database's own, are marked. */
 export function SchemasStep({ reach, catalogs, onDone }: Step) {
   const [database, setDatabase] = useState<string | null>(() => likely(catalogs));
@@ -53,6 +34,7 @@ export function SchemasStep({ reach, catalogs, onDone }: Step) {
   const [typed, setTyped] = useState('');
   const [withSystem, setWithSystem] = useState(false);
   const [pasting, setPasting] = useState(false);
+  const [only, setOnly] = useState<Only>('all');
   const ready = catalogs.length === 0 || database !== null;
   const schemas = useQuery({
     queryKey: ['schemas of', reach, database],
@@ -61,29 +43,41 @@ export function SchemasStep({ reach, catalogs, onDone }: Step) {
   });
   const validation = useValidation(reach, database);
   const all = schemas.data ?? [];
+  const isUnreadable = (name: string) => validation.results.get(name)?.status === 'failure';
+  const onboarded = all.some(({ existing }) => existing.length > 0);
+  const kept = {
+    all: () => true,
+    new: ({ existing }: Place) => existing.length === 0,
+    selected: ({ name }: Place) => chosen.has(name),
+    unreadable: ({ name }: Place) => isUnreadable(name),
+  };
   const shown = all.filter(
-    ({ name }) => name.toLowerCase().includes(typed.toLowerCase()) && (withSystem || !isSystem(name)),
+    (place) =>
+      place.name.toLowerCase().includes(typed.toLowerCase()) &&
+      (withSystem || !isSystem(place.name)) &&
+      kept[only](place),
   );
-  const fresh = shown.filter(({ existing }) => existing.length === 0);
-  const everyFresh = fresh.length > 0 && fresh.every(({ name }) => chosen.has(name));
   const choose = (names: string[], on: boolean) => {
     const next = new Set(chosen);
     names.forEach((name) => (on ? next.add(name) : next.delete(name)));
     setChosen(next);
   };
-  const unreadable = [...chosen].filter((name) => validation.results.get(name)?.status === 'failure');
+  const unreadable = [...chosen].filter(isUnreadable);
+  const failures = all.filter(({ name }) => isUnreadable(name)).length;
   const list = all.map(({ name }) => name).filter((name) => chosen.has(name));
   return (
     <Stack>
       {catalogs.length > 0 && (
         <Select
           label="Catalog"
+          placeholder="Select a database or catalog"
           searchable
           data={catalogs.map(({ name }) => name)}
           value={database}
           onChange={(name) => {
             setDatabase(name);
             setChosen(new Set());
+            setOnly('all');
           }}
         />
       )}
@@ -100,7 +94,7 @@ export function SchemasStep({ reach, catalogs, onDone }: Step) {
               onChange={(event) => setTyped(event.currentTarget.value)}
             />
             <Switch
-              label="The database’s own too"
+              label="System schemas"
               checked={withSystem}
               onChange={(event) => setWithSystem(event.currentTarget.checked)}
             />
@@ -112,18 +106,6 @@ export function SchemasStep({ reach, catalogs, onDone }: Step) {
             >
               Paste a list
             </Button>
-            <Checkbox
-              label={typed ? 'All found that are new' : 'All that are new'}
-              checked={everyFresh}
-              indeterminate={!everyFresh && fresh.some(({ name }) => chosen.has(name))}
-              disabled={fresh.length === 0}
-              onChange={(event) =>
-                choose(
-                  fresh.map(({ name }) => name),
-                  event.currentTarget.checked,
-                )
-              }
-            />
           </div>
           {pasting && (
             <PasteNames
@@ -132,33 +114,42 @@ export function SchemasStep({ reach, catalogs, onDone }: Step) {
               onClose={() => setPasting(false)}
             />
           )}
-          <VirtualList label="Schemas" items={shown}>
-            {(place, style) => (
-              <label key={place.name} className={classes.place} style={style}>
-                <Checkbox
-                  aria-label={place.name}
-                  checked={chosen.has(place.name)}
-                  onChange={(event) => choose([place.name], event.currentTarget.checked)}
+          <SchemaList
+            places={shown}
+            chosen={chosen}
+            results={validation.results}
+            onChoose={choose}
+            aside={
+              (list.length > 0 || onboarded || only !== 'all') && (
+                <SegmentedControl
+                  size="xs"
+                  aria-label="Show"
+                  value={only}
+                  onChange={(value) => setOnly(value as Only)}
+                  data={[
+                    { value: 'all', label: 'All' },
+                    ...(onboarded ? [{ value: 'new', label: 'New' }] : []),
+                    { value: 'selected', label: `Selected ${list.length}` },
+                    ...(failures > 0 ? [{ value: 'unreadable', label: `Not readable ${failures}` }] : []),
+                  ]}
                 />
-                <span className="cut">{place.name}</span>
-                <Marks place={place} validated={validation.results.get(place.name)} />
-              </label>
-            )}
-          </VirtualList>
+              )
+            }
+          />
           <Problem error={validation.error} />
           <Group justify="space-between">
             <Group gap="xs">
               <span className="faint number" aria-live="polite">
-                {plural(list.length, 'schema')} chosen
+                {plural(list.length, 'schema')} selected
               </span>
               {list.length > 0 && (
                 <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setChosen(new Set())}>
-                  None
+                  Clear
                 </Button>
               )}
               {unreadable.length > 0 && (
                 <Button size="compact-sm" variant="subtle" onClick={() => choose(unreadable, false)}>
-                  Leave out {unreadable.length} that cannot be read
+                  Deselect {unreadable.length} unreadable
                 </Button>
               )}
             </Group>
@@ -177,7 +168,7 @@ export function SchemasStep({ reach, catalogs, onDone }: Step) {
                 rightSection={<Icon path={mdiArrowRight} />}
                 onClick={() => onDone(database, list)}
               >
-                Go on
+                Continue
               </Button>
             </Group>
           </Group>

@@ -8,10 +8,13 @@ const LINE = 36;
 export function VirtualList<T>({
   label,
   items,
+  empty,
   children,
 }: {
   label: string;
   items: T[];
+  /** What stands where there are no items. */
+  empty?: string;
   children: (item: T, place: CSSProperties) => ReactNode;
 }) {
   const scroll = useRef<HTMLDivElement>(null);
@@ -23,6 +26,7 @@ export function VirtualList<T>({
   });
   return (
     <div ref={scroll} className={classes.list} role="group" aria-label={label} tabIndex={0}>
+      {items.length === 0 && empty && <div className={classes.none}>{empty}</div>}
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const item = items[index];

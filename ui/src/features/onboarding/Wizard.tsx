@@ -67,7 +67,7 @@ export function Wizard({ connectionId }: { connectionId?: number }) {
     <Stack maw={780}>
       <Steps at={step} onBack={setStep} />
       <div {...only(0)}>
-        <Section title="How is the store reached?">
+        <Section title="Connect to a store">
           <ConnectionStep
             first={connectionId}
             onDone={(reach, files, catalogs) => {
@@ -79,7 +79,7 @@ export function Wizard({ connectionId }: { connectionId?: number }) {
       </div>
       {reached && (
         <div {...only(1)} key={reached.times}>
-          <Section title={reached.files ? 'Which folders?' : 'Which schemas?'}>
+          <Section title={reached.files ? 'Select folders' : 'Select schemas'}>
             {reached.files ? (
               <FoldersStep onDone={(folders) => choose(folders, null)} />
             ) : (
@@ -93,7 +93,7 @@ export function Wizard({ connectionId }: { connectionId?: number }) {
         </div>
       )}
       {chosen && step === 2 && (
-        <Section title="What shall they be?">
+        <Section title="Options for the new datastores">
           <OptionsStep chosen={chosen} options={options} onChange={setOptions} onDone={() => setStep(3)} />
         </Section>
       )}

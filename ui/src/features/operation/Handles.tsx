@@ -11,13 +11,13 @@ import { DangerItem } from '@/components/DangerItem';
 import { Icon } from '@/components/Icon';
 import { failed, told } from '@/components/toast';
 import { usePermission } from '@/lib/permission';
-import { isGoingOn, useHandleOperation, type Handling, type Operation } from './api';
+import { isGoingOn, isResumable, useHandleOperation, type Handling, type Operation } from './api';
 
 const DONE: Record<Handling, string> = {
-  abort: 'The operation has been aborted.',
-  rerun: 'It has been started again.',
-  resume: 'It goes on where it stopped.',
-  delete: 'The record has been deleted.',
+  abort: 'The operation was aborted.',
+  rerun: 'The operation was started again.',
+  resume: 'The operation was resumed.',
+  delete: 'The operation was deleted.',
 };
 
 /** What may be done to an operation, as buttons. */
@@ -54,10 +54,9 @@ export function Handles({ operation }: { operation: Operation }) {
       </Button>
     );
   }
-  const resumable = operation.type !== 'sync' && operation.result !== 'success';
   return (
     <>
-      {resumable && (
+      {isResumable(operation) && (
         <Button
           leftSection={<Icon path={mdiPlayOutline} />}
           loading={handle.isPending}
@@ -72,7 +71,7 @@ export function Handles({ operation }: { operation: Operation }) {
         loading={handle.isPending}
         onClick={act('rerun')}
       >
-        Run again
+        Rerun
       </Button>
       <Menu>
         <Menu.Target>
@@ -82,7 +81,7 @@ export function Handles({ operation }: { operation: Operation }) {
         </Menu.Target>
         <Menu.Dropdown>
           <DangerItem leftSection={<Icon path={mdiTrashCanOutline} />} onClick={act('delete')}>
-            Delete this record
+            Delete operation
           </DangerItem>
         </Menu.Dropdown>
       </Menu>

@@ -10,9 +10,15 @@ import { Empty } from '@/components/Notice';
 import { Status } from '@/components/Status';
 import { Time } from '@/components/Time';
 import { duration } from '@/lib/format';
+import { usePlacePermission } from '@/lib/permission';
 import { useFilters } from '@/lib/search';
 import { FILTERS, isGoingOn, listQuery, progressOf, type Operation, type Place } from './api';
+import { HandleOperations } from './HandleOperations';
 import { KINDS, outcomeOf } from './kinds';
+
+function titleOf({ type, datastore }: Operation): string {
+  return `${KINDS[type].title} of ${datastore.name}`;
+}
 
 function Name({ operation }: { operation: Operation }) {
   return (
@@ -23,7 +29,7 @@ function Name({ operation }: { operation: Operation }) {
       <TwoLines
         first={
           <Link to="/operations/$id" params={{ id: String(operation.id) }} data-row className={rowLink}>
-            {KINDS[operation.type].title} of {operation.datastore.name}
+            {titleOf(operation)}
           </Link>
         }
         second={outcomeOf(operation)}
@@ -83,6 +89,7 @@ const COLUMNS: Column<Operation>[] = [
 /** The operations of a place that the filters in the address leave. */
 export function OperationList({ place }: { place: Place }) {
   const [search] = useFilters();
+  const edits = usePlacePermission('Editor', place);
   return (
     <List
       label="Operations"
@@ -92,6 +99,8 @@ export function OperationList({ place }: { place: Place }) {
       rowHeight={50}
       sort="-created"
       filters={FILTERS}
+      nameOf={titleOf}
+      bulk={edits ? (chosen, done) => <HandleOperations operations={chosen} onDone={done} /> : undefined}
       card={(row) => ({
         name: <Name operation={row} />,
         facts: (
@@ -104,13 +113,13 @@ export function OperationList({ place }: { place: Place }) {
       })}
       unfit={{
         icon: mdiProgressClock,
-        title: 'No operation fits',
-        text: 'Take a filter off.',
+        title: 'No matching operations',
+        text: 'Remove a filter.',
       }}
       empty={
-        <Empty icon={mdiProgressClock} title="Nothing has been run yet">
-          A sync reads which containers and fields there are, a profile finds out what they look like, and a
-          scan lets the checks judge them.
+        <Empty icon={mdiProgressClock} title="No operations yet">
+          A sync discovers containers and fields, a profile measures their data and infers checks, and a scan
+          lets the checks judge them.
         </Empty>
       }
     />

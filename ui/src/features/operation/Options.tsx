@@ -10,20 +10,20 @@ export function Options({ operation }: { operation: Operation }) {
   const selection: [string, React.ReactNode][] = [
     ['Containers', operation.container_names?.join(', ') ?? 'all'],
     ['Tags', operation.container_tags?.join(', ')],
-    ['Rows', operation.incremental ? 'only what is new' : 'all'],
-    ['Of each partition', limit > 0 ? `${count(limit)} rows` : 'all rows'],
+    ['Rows', operation.incremental ? 'incremental' : 'all'],
+    ['Row limit per partition', limit > 0 ? `${count(limit)} rows` : 'all rows'],
   ];
   const profile: [string, React.ReactNode][] = [
-    ['Infers', operation.ai_effort && `checks, ${operation.ai_effort}`],
-    ['New checks', operation.infer_as_draft ? 'wait as drafts' : 'are active'],
+    ['Check inference', operation.ai_effort],
+    ['Inferred checks', operation.infer_as_draft ? 'draft' : 'active'],
   ];
   const scan: [string, React.ReactNode][] = [
-    ['Told one by one', `${operation.high_count_rollup_threshold ?? ''} anomalies of a check`],
-    ['Rows kept', `${operation.enrichment_source_record_limit ?? ''} of an anomaly`],
-    ['Resolves', operation.auto_resolve_passed_anomalies ? 'what is no longer found' : 'nothing'],
+    ['Rollup threshold', `${operation.high_count_rollup_threshold ?? ''} per check`],
+    ['Source records', `${operation.enrichment_source_record_limit ?? ''} per anomaly`],
+    ['Passed anomalies', operation.auto_resolve_passed_anomalies ? 'resolved' : 'kept open'],
   ];
   const sync: [string, React.ReactNode][] = [
-    ['Looks for', operation.include?.map(words).join(', ') ?? 'tables, views and files'],
+    ['Includes', operation.include?.map(words).join(', ') ?? 'tables, views and files'],
     ['Prune', operation.prune ? 'yes' : 'no'],
     ['Recreate', operation.recreate ? 'yes' : 'no'],
   ];
@@ -33,7 +33,7 @@ export function Options({ operation }: { operation: Operation }) {
         ['Started by', operation.triggered_by_user?.name ?? operation.triggered_by ?? 'the server'],
         ['Started', <Time key="started" when={operation.start_time} />],
         ['Aborted by', operation.aborted_by_user?.name ?? operation.aborted_by],
-        ['Goes on with', operation.resumed_from ? `operation ${compact(operation.resumed_from)}` : null],
+        ['Resumes', operation.resumed_from ? `operation ${compact(operation.resumed_from)}` : null],
         ...(type === 'sync' ? sync : [...selection, ...(type === 'scan' ? scan : profile)]),
       ]}
     />

@@ -20,7 +20,7 @@ export function SyncOptions({ order, change }: Part) {
   return (
     <>
       <Checkbox.Group
-        label="Look for"
+        label="Include"
         value={order.include ?? ['table', 'view']}
         onChange={(include) => change({ include: include as Order['include'] })}
       >
@@ -31,13 +31,13 @@ export function SyncOptions({ order, change }: Part) {
       </Checkbox.Group>
       <Switch
         label="Prune"
-        description="Remove containers that are no longer in the store, with their checks and anomalies."
+        description="Remove containers that no longer exist in the store, with their checks and anomalies."
         checked={order.prune ?? false}
         onChange={(event) => change({ prune: event.currentTarget.checked })}
       />
       <Switch
         label="Recreate"
-        description="Bring back containers removed here, where the store still has them."
+        description="Restore containers that were removed here and still exist in the store."
         checked={order.recreate ?? false}
         onChange={(event) => change({ recreate: event.currentTarget.checked })}
       />
@@ -61,13 +61,13 @@ function Selection({ order, change }: Part) {
         onChange={(chosen) => change({ container_names: chosen })}
       />
       <Switch
-        label="Only what is new"
-        description="Rows or files beyond what the last such run read, where a container can tell."
+        label="Incremental"
+        description="Only rows or files added since the last run, where a container has an incremental field."
         checked={order.incremental ?? false}
         onChange={(event) => change({ incremental: event.currentTarget.checked })}
       />
       <NumberInput
-        label="Rows of each partition"
+        label="Row limit per partition"
         placeholder="All"
         min={1}
         thousandSeparator=","
@@ -94,14 +94,14 @@ export function ProfileOptions(part: Part) {
     <>
       <Selection {...part} />
       <EffortChoice
-        label="Checks inferred from it"
-        placeholder="As the datastore says"
+        label="Check inference"
+        placeholder="Use the setting of the datastore"
         value={typeof order.ai_effort === 'string' ? (order.ai_effort as Schemas['AiEffort']) : null}
         onChange={(effort) => change({ ai_effort: effort })}
       />
       <Switch
         label="As drafts"
-        description="New checks wait until somebody activates them."
+        description="Inferred checks stay drafts until somebody activates them."
         checked={order.infer_as_draft ?? false}
         onChange={(event) => change({ infer_as_draft: event.currentTarget.checked })}
       />
@@ -117,8 +117,8 @@ export function ScanOptions(part: Part) {
     <>
       <Selection {...part} />
       <Switch
-        label="Resolve what is no longer found"
-        description="Open anomalies that a scan of all rows does not find again."
+        label="Resolve passed anomalies"
+        description="Resolve open anomalies that a full scan no longer finds."
         checked={order.auto_resolve_passed_anomalies ?? true}
         onChange={(event) => change({ auto_resolve_passed_anomalies: event.currentTarget.checked })}
       />

@@ -51,23 +51,25 @@ export function useRunOperation() {
 /** What can be done to an operation that was started. */
 export type Handling = 'abort' | 'rerun' | 'resume' | 'delete';
 
-/** Aborts an operation, starts it again, goes on with it or deletes its record, whose page is left before anything is read again. */
+/** Whether an operation that ended can go on where it stopped. */
+export function isResumable({ type, result }: Pick<Operation, 'type' | 'result'>): boolean {
+  return type !== 'sync' && (result === 'failure' || result === 'aborted');
+}
+
+/** Aborts an operation, starts it again, goes on with it or deletes its record. */
+export async function handleOperation(id: number, handling: Handling): Promise<Operation | undefined> {
+  const init = { params: { path: { id } } };
+  if (handling === 'abort') return answered(client.PUT('/api/operations/abort/{id}', init));
+  if (handling === 'rerun') return answered(client.PUT('/api/operations/rerun/{id}', init));
+  if (handling === 'resume') return answered(client.PUT('/api/operations/run/{id}', init));
+  return answered(client.DELETE('/api/operations/{id}', init));
+}
+
+/** Does something to an operation; the page of one whose record is deleted is left before anything is read again. */
 export function useHandleOperation(leave: () => Promise<void>) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({
-      id,
-      handling,
-    }: {
-      id: number;
-      handling: Handling;
-    }): Promise<Operation | undefined> => {
-      const init = { params: { path: { id } } };
-      if (handling === 'abort') return answered(client.PUT('/api/operations/abort/{id}', init));
-      if (handling === 'rerun') return answered(client.PUT('/api/operations/rerun/{id}', init));
-      if (handling === 'resume') return answered(client.PUT('/api/operations/run/{id}', init));
-      return answered(client.DELETE('/api/operations/{id}', init));
-    },
+    mutationFn: ({ id, handling }: { id: number; handling: Handling }) => handleOperation(id, handling),
     onSuccess: async (_, { handling }) => {
       if (handling === 'delete') await leave();
       return changed(queries, '/api/operations', '/api/datastores');

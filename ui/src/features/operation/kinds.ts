@@ -22,7 +22,7 @@ export const KINDS: Record<Operation['type'], Kind> = {
   sync: {
     sign: mdiSync,
     title: 'Sync',
-    started: 'The sync has been started.',
+    started: 'Sync started.',
     outcome: (status) =>
       list([
         plural(status.containers_analyzed, 'container'),
@@ -40,7 +40,7 @@ export const KINDS: Record<Operation['type'], Kind> = {
   profile: {
     sign: mdiChartHistogram,
     title: 'Profile',
-    started: 'The profile has been started.',
+    started: 'Profile started.',
     outcome: (status) =>
       list([
         plural(status.containers_analyzed, 'container'),
@@ -57,7 +57,7 @@ export const KINDS: Record<Operation['type'], Kind> = {
   scan: {
     sign: mdiRadar,
     title: 'Scan',
-    started: 'The scan has been started.',
+    started: 'Scan started.',
     outcome: (status) =>
       list([
         plural(status.containers_analyzed, 'container'),
@@ -74,5 +74,6 @@ export const KINDS: Record<Operation['type'], Kind> = {
 
 /** What an operation did, or why it did not. */
 export function outcomeOf({ type, status, message, result }: Operation): string {
+  if (result === 'queued') return 'Waiting for a free slot';
   return message && result !== 'success' ? message : KINDS[type].outcome(status);
 }

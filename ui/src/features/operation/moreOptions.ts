@@ -6,20 +6,20 @@ type Order = Schemas['NewOperation'];
 const rare = { required: false, values: [], rare: true };
 
 const WHICH_ROWS: FormField[] = [
-  { ...rare, name: 'container_tags', title: 'Only containers with a tag', kind: 'list' },
+  { ...rare, name: 'container_tags', title: 'Container tags', kind: 'list' },
   {
     ...rare,
     name: 'greater_than_time',
-    title: 'Only rows later than',
+    title: 'Rows after (time)',
     kind: 'string',
-    help: 'Where a container tells them by a time, such as 2026-03-31 or 2026-03-31T14:30:00Z.',
+    help: 'For containers with a time as incremental field, such as 2026-03-31 or 2026-03-31T14:30:00Z.',
   },
   {
     ...rare,
     name: 'greater_than_batch',
-    title: 'Only rows greater than',
+    title: 'Rows after (value)',
     kind: 'number',
-    help: 'Where a container tells them by a number.',
+    help: 'For containers with a number as incremental field.',
   },
 ];
 
@@ -29,7 +29,7 @@ export const PROFILE_MORE: FormField[] = [
   {
     ...rare,
     name: 'max_count_testing_sample',
-    title: 'Rows that inferred checks are tried on, at most',
+    title: 'Maximum testing sample (rows)',
     kind: 'integer',
     min: 1,
     max: 100_000,
@@ -38,17 +38,17 @@ export const PROFILE_MORE: FormField[] = [
   {
     ...rare,
     name: 'percent_testing_threshold',
-    title: 'Share of the rows that they are tried on',
+    title: 'Testing share',
     kind: 'percentage',
     min: 0,
     max: 100,
     fallback: 40,
-    help: 'They are learned from the others.',
+    help: 'Share of sampled rows that inferred checks are tested on; they are learned from the rest.',
   },
   {
     ...rare,
     name: 'high_correlation_threshold',
-    title: 'Fields belong together from a correlation of',
+    title: 'Correlation threshold',
     kind: 'percentage',
     min: 0,
     max: 100,
@@ -57,7 +57,7 @@ export const PROFILE_MORE: FormField[] = [
   {
     ...rare,
     name: 'histogram_max_distinct_values',
-    title: 'Different values that are counted one by one, at most',
+    title: 'Maximum distinct values in a histogram',
     kind: 'integer',
     min: 0,
     max: 4096,
@@ -71,47 +71,47 @@ export const SCAN_MORE: FormField[] = [
   {
     ...rare,
     name: 'check_categories',
-    title: 'Only checks of',
+    title: 'Check categories',
     kind: 'list',
     values: ['metadata', 'data_integrity'],
   },
   {
     ...rare,
     name: 'archive_duplicate_anomalies',
-    title: 'Archive what is open already',
+    title: 'Archive duplicates',
     kind: 'boolean',
-    help: 'An anomaly equal to an open one is archived at once.',
+    help: 'An anomaly that repeats an open one is archived as a duplicate.',
   },
   {
     ...rare,
     name: 'reactivate_recurring_anomalies',
-    title: 'Open again what comes back',
+    title: 'Reactivate recurring anomalies',
     kind: 'boolean',
-    help: 'An archived anomaly that is found again is opened again.',
+    help: 'An archived anomaly that is found again is reopened.',
   },
   {
     ...rare,
     name: 'high_count_rollup_threshold',
-    title: 'Anomalies of a check told one by one',
+    title: 'Anomaly rollup threshold',
     kind: 'integer',
     min: 1,
     max: 1000,
-    help: 'More are told as one. As the datastore says when left empty.',
+    help: 'More are told as one. Empty uses the setting of the datastore.',
   },
   {
     ...rare,
     name: 'enrichment_source_record_limit',
-    title: 'Rows kept of an anomaly',
+    title: 'Source records per anomaly',
     kind: 'integer',
     min: 1,
-    help: 'As the datastore says when left empty.',
+    help: 'Empty uses the setting of the datastore.',
   },
   {
     ...rare,
     name: 'check_variables',
     title: 'Variables',
     kind: 'list',
-    help: 'What stands in for {{ name }} in filters and expressions, each as name=value.',
+    help: 'Values for {{ name }} in filters and expressions, each as name=value.',
   },
 ];
 

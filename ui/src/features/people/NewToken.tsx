@@ -10,14 +10,14 @@ const DAYS = [
   { value: '30', label: '30 days' },
   { value: '90', label: '90 days' },
   { value: '365', label: 'a year' },
-  { value: '', label: 'for ever' },
+  { value: '', label: 'never' },
 ];
 
 function Value({ token, onClose }: { token: string; onClose: () => void }) {
   return (
     <Stack>
       <Alert color="gold" variant="light">
-        This is the only time it is shown. Keep it where you keep passwords.
+        Copy it now: it is not shown again. Store it like a password.
       </Alert>
       <Textarea
         aria-label="The token"
@@ -69,20 +69,20 @@ export function NewToken({ userId, onClose }: { userId?: number; onClose: () => 
           <Stack>
             <TextInput
               label="Name"
-              description="What will use it: a laptop, a pipeline."
+              description="What will use it, such as a laptop or a pipeline."
               data-autofocus
               required
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
             />
-            <Select label="Good for" allowDeselect={false} data={DAYS} value={days} onChange={setDays} />
+            <Select label="Expires after" allowDeselect={false} data={DAYS} value={days} onChange={setDays} />
             <Problem error={create.error} />
             <Group justify="flex-end" gap="xs">
               <Button variant="default" onClick={onClose}>
                 Cancel
               </Button>
               <Button type="submit" disabled={name.trim() === ''} loading={create.isPending}>
-                Make it
+                Create token
               </Button>
             </Group>
           </Stack>

@@ -24,14 +24,14 @@ export function ServiceTokens() {
     <div className="card">
       <Empty
         icon={mdiKeyOutline}
-        title="No service has a token"
+        title="No service tokens"
         action={
           <LinkButton variant="default" to="/admin/users">
-            See the users
+            View users
           </LinkButton>
         }
       >
-        A service is a user that is a program, such as a pipeline. Make one among the users, then a token for
+        A service account is a user for a program, such as a pipeline. Create it under Users, then a token for
         it.
       </Empty>
     </div>

@@ -35,7 +35,7 @@ const COLUMNS: Column<Team>[] = [
     width: 'minmax(12rem, 1.6fr)',
     cell: (team) => <TwoLines first={<strong>{team.name}</strong>} second={team.description} />,
   },
-  { key: 'may', title: 'May', width: '6rem', cell: (team) => team.permission },
+  { key: 'may', title: 'Permission', width: '6rem', cell: (team) => team.permission },
   {
     key: 'members',
     title: 'Members',
@@ -86,7 +86,7 @@ function TeamForm({ team, onClose }: { team?: Team; onClose: () => void }) {
   );
   return (
     <Dialog
-      title={team ? `Change ${team.name}` : 'New team'}
+      title={team ? `Edit ${team.name}` : 'New team'}
       error={save.error}
       busy={save.isPending}
       disabled={name.trim() === ''}
@@ -107,8 +107,8 @@ function TeamForm({ team, onClose }: { team?: Team; onClose: () => void }) {
         onChange={(event) => setDescription(event.currentTarget.value)}
       />
       <Select
-        label="What it may do"
-        description="On its datastores. Each includes those before it."
+        label="Permission"
+        description="Applies to its datastores. Each level includes the ones above."
         allowDeselect={false}
         data={PERMISSIONS}
         value={permission}
@@ -152,8 +152,8 @@ export function TeamAdmin() {
       add={administers && 'New team'}
       none={{
         icon: mdiAccountGroupOutline,
-        title: 'There are no teams',
-        text: 'A team says who may do what on which datastores.',
+        title: 'No teams yet',
+        text: 'A team gives its members a permission on its datastores.',
       }}
       form={administers && ((team, close) => <TeamForm team={team} onClose={close} />)}
       removal={administers && removalOf}

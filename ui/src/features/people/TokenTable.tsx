@@ -7,7 +7,7 @@ import { at } from '@/lib/format';
 import { useHandleToken, type Token } from './tokens';
 
 function standing({ active, expiration }: Token): [string, 'pass' | 'none'] {
-  if (active) return ['Good', 'pass'];
+  if (active) return ['Active', 'pass'];
   return [expiration && Date.parse(expiration) < Date.now() ? 'Expired' : 'Revoked', 'none'];
 }
 
@@ -19,7 +19,15 @@ export function TokenTable({ tokens, withUser }: { tokens: Token[]; withUser?: b
   return (
     <SimpleTable
       label="Tokens"
-      heads={['Name', ...(withUser ? ['Service'] : []), 'Standing', 'Last used', 'Ends', 'Made', '']}
+      heads={[
+        'Name',
+        ...(withUser ? ['Service account'] : []),
+        'Status',
+        'Last used',
+        'Expires',
+        'Created',
+        '',
+      ]}
     >
       {tokens.map((token) => {
         const [label, tone] = standing(token);
@@ -49,7 +57,7 @@ export function TokenTable({ tokens, withUser }: { tokens: Token[]; withUser?: b
                   <>
                     {label === 'Revoked' && (
                       <Button size="compact-sm" variant="default" onClick={act(token.id, 'restore')}>
-                        Bring back
+                        Restore
                       </Button>
                     )}
                     <Button

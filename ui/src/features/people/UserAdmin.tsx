@@ -44,7 +44,7 @@ const COLUMNS: Column<User>[] = [
             {nameOf(user)} {user.deleted_at !== null && <Status value="aborted" label="Deactivated" bare />}
           </>
         }
-        second={user.email ?? (user.user_type === 'Service' ? 'a service' : user.user_name)}
+        second={user.email ?? (user.user_type === 'Service' ? 'service account' : user.user_name)}
       />
     ),
   },
@@ -56,7 +56,7 @@ const COLUMNS: Column<User>[] = [
     from: 760,
     cell: (user) => <span className="cut">{user.teams.map((team) => team.name).join(', ')}</span>,
   },
-  { key: 'here', title: 'Last here', width: '6.5rem', cell: (user) => <LastHere user={user} /> },
+  { key: 'here', title: 'Last active', width: '6.5rem', cell: (user) => <LastHere user={user} /> },
 ];
 
 function UserForm({ user, onClose }: { user?: User; onClose: () => void }) {
@@ -79,7 +79,7 @@ function UserForm({ user, onClose }: { user?: User; onClose: () => void }) {
   );
   return (
     <Dialog
-      title={user ? `Change ${user.name ?? user.user_id}` : 'New user'}
+      title={user ? `Edit ${user.name ?? user.user_id}` : 'New user'}
       error={save.error}
       busy={save.isPending}
       disabled={name.trim() === ''}
@@ -88,7 +88,7 @@ function UserForm({ user, onClose }: { user?: User; onClose: () => void }) {
     >
       {!user && (
         <SegmentedControl
-          aria-label="A person or a service"
+          aria-label="User type"
           value={type}
           onChange={(value) => setType(value as typeof type)}
           data={[
@@ -122,7 +122,7 @@ function UserForm({ user, onClose }: { user?: User; onClose: () => void }) {
       {user && (
         <Switch
           label="Active"
-          description="Switching this off stops all tokens and sessions at once."
+          description="Deactivating stops all tokens and sessions immediately."
           checked={active}
           onChange={(event) => setActive(event.currentTarget.checked)}
         />
@@ -158,8 +158,8 @@ export function UserAdmin() {
         add={administers && 'New user'}
         none={{
           icon: mdiAccountOutline,
-          title: 'There are no users',
-          text: 'A user is a person, or a service that acts for people.',
+          title: 'No users yet',
+          text: 'A user is a person, or service account that acts for people.',
         }}
         form={administers && ((user, close) => <UserForm user={user} onClose={close} />)}
         more={(user) =>
@@ -168,7 +168,7 @@ export function UserAdmin() {
           user.deleted_at === null && (
             <SignButton
               sign={mdiKeyPlus}
-              verb="Make a token for"
+              verb="Create a token for"
               of={nameOf(user)}
               onClick={() => setTokenFor(user.id)}
             />

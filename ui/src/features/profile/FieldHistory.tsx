@@ -15,15 +15,15 @@ export function FieldHistory({ profiles }: { profiles: FieldProfile[] }) {
     return [
       old.map((profile) => profile.created),
       [
-        { title: 'Complete', values: old.map((profile) => profile.completeness), share: true },
-        { title: 'Different values', values: old.map((profile) => profile.approximate_distinct_values) },
+        { title: 'Completeness', values: old.map((profile) => profile.completeness), share: true },
+        { title: 'Distinct values', values: old.map((profile) => profile.approximate_distinct_values) },
         { title: 'Rows read', values: old.map((profile) => profile.records_processed) },
       ],
     ] as const;
   }, [profiles]);
   return (
     <>
-      <Section title="Profile by profile">
+      <Section title="Trend over profiles">
         <Trend times={times} series={[...series]} />
       </Section>
       <SimpleTable

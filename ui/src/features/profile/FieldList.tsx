@@ -65,14 +65,20 @@ const COLUMNS: Column<FieldProfile>[] = [
   },
   {
     key: 'complete',
-    title: 'Complete',
+    title: 'Completeness',
     width: '7rem',
     end: true,
     sort: 'completeness',
     cell: (row) => <Completeness share={row.completeness} />,
   },
-  { key: 'distinct', title: 'Different', width: '6rem', end: true, from: 900, cell: distinct },
-  { key: 'spread', title: 'Spread', width: '7.25rem', from: 900, cell: (row) => <Spark profile={row} /> },
+  { key: 'distinct', title: 'Distinct', width: '6rem', end: true, from: 900, cell: distinct },
+  {
+    key: 'spread',
+    title: 'Distribution',
+    width: '7.25rem',
+    from: 900,
+    cell: (row) => <Spark profile={row} />,
+  },
   {
     key: 'checks',
     title: 'Checks',
@@ -122,8 +128,8 @@ export function FieldList({
       })}
       unfit={{
         icon: mdiTextBoxSearchOutline,
-        title: 'No field fits',
-        text: 'Take a filter off, or search for another part of a name.',
+        title: 'No matching fields',
+        text: 'Remove a filter, or search for another part of a name.',
       }}
       empty={
         <Empty icon={mdiTableColumn} title="No field has been profiled yet" action={action}>

@@ -47,12 +47,8 @@ function Distribution({ profile }: { profile: FieldProfile }) {
     [profile], // eslint-disable-line react-hooks/exhaustive-deps
   );
   if (bars.length === 0)
-    return (
-      <p className="faint">
-        There are too many different values to draw each of them, and they are no numbers.
-      </p>
-    );
-  const title = profile.histogram_buckets ? 'How often each value comes' : 'How the values are spread';
+    return <p className="faint">Too many distinct values to chart, and they are not numeric.</p>;
+  const title = profile.histogram_buckets ? 'Value frequencies' : 'Distribution';
   return (
     <>
       <p className={classes.title}>{title}</p>
@@ -67,7 +63,7 @@ function Quantiles({ profile }: { profile: FieldProfile }) {
   if (min === null || q1 === null || median === null || q3 === null || max === null || min === max)
     return null;
   const at = (value: number) => `${((value - min) / (max - min)) * 100}%`;
-  const label = `Least ${figure(profile, min)}, quartiles ${figure(profile, q1)}, ${figure(profile, median)} and ${figure(profile, q3)}, greatest ${figure(profile, max)}`;
+  const label = `Minimum ${figure(profile, min)}, quartiles ${figure(profile, q1)}, ${figure(profile, median)} and ${figure(profile, q3)}, maximum ${figure(profile, max)}`;
   return (
     <div className={classes.quantiles}>
       <p className={classes.title}>Quartiles</p>
@@ -99,21 +95,21 @@ export function ProfileDetail({ profile }: { profile: FieldProfile }) {
       <Facts
         facts={[
           [
-            'Complete',
+            'Completeness',
             `${percent(profile.completeness)}: ${count(profile.values_count)} of ${count(profile.records_processed)}`,
           ],
-          ['Different values', distinct(profile)],
+          ['Distinct values', distinct(profile)],
           [
-            'Come once',
+            'Unique values',
             profile.unique_distinct_ratio === null ? null : percent(profile.unique_distinct_ratio),
           ],
-          shown('Least', profile.min),
+          shown('Minimum', profile.min),
           shown('First quartile', profile.q1),
           shown('Median', profile.median),
           shown('Third quartile', profile.q3),
-          shown('Greatest', profile.max),
+          shown('Maximum', profile.max),
           shown('Mean', profile.mean),
-          plain('Deviation', profile.std_dev),
+          plain('Standard deviation', profile.std_dev),
           plain('Skewness', profile.skewness),
           plain('Kurtosis', profile.kurtosis),
           plain('Entropy', profile.entropy),
@@ -121,8 +117,8 @@ export function ProfileDetail({ profile }: { profile: FieldProfile }) {
             'Length',
             profile.min_length === null ? null : `${profile.min_length} to ${profile.max_length ?? '?'}`,
           ],
-          plain('Elements on average', profile.array_mean_length),
-          ['Inside', profile.sub_field_paths?.join(', ')],
+          plain('Mean array length', profile.array_mean_length),
+          ['Sub-fields', profile.sub_field_paths?.join(', ')],
           [
             'Profiled',
             <span key="profiled">

@@ -117,7 +117,7 @@ export function ProfileList({
       unfit={{ icon: mdiChartHistogram, title: '', text: '' }}
       empty={
         <Empty icon={mdiChartHistogram} title="Not profiled yet" action={action}>
-          A profile finds out what the data looks like, field by field, and infers checks from it.
+          A profile measures every field and infers checks.
         </Empty>
       }
     />

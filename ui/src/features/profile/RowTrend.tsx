@@ -19,7 +19,7 @@ export function RowTrend({ containerId }: { containerId: number }) {
   }, [profiles]);
   if (times.length < 2) return null;
   return (
-    <Section title="Profile by profile">
+    <Section title="Trend over profiles">
       <Trend times={times} series={[...series]} />
     </Section>
   );

@@ -81,10 +81,10 @@ export function ScanList({ containerId, action }: { containerId: number; action?
           </>
         ),
       })}
-      unfit={{ icon: mdiRadar, title: 'No scan fits', text: 'Take a filter off.' }}
+      unfit={{ icon: mdiRadar, title: 'No matching scans', text: 'Remove a filter.' }}
       empty={
         <Empty icon={mdiRadar} title="Not scanned yet" action={action}>
-          A scan asserts every active check and writes down what breaks one.
+          A scan asserts every active check and records anomalies.
         </Empty>
       }
     />

@@ -71,7 +71,7 @@ function TagForm({ tag, onClose }: { tag?: Tag; onClose: () => void }) {
   const change = (part: Partial<Schemas['NewTag']>) => setDraft({ ...draft, ...part });
   return (
     <Dialog
-      title={tag ? `Change ${tag.name}` : 'New tag'}
+      title={tag ? `Edit ${tag.name}` : 'New tag'}
       error={save.error}
       busy={save.isPending}
       disabled={draft.name.trim() === ''}
@@ -106,7 +106,7 @@ function TagForm({ tag, onClose }: { tag?: Tag; onClose: () => void }) {
       />
       <NumberInput
         label="Weight"
-        description="Added to the weight of what carries it, from -10 to 10."
+        description="Added to the weight of tagged checks and anomalies, from -10 to 10."
         min={-10}
         max={10}
         value={draft.weight_modifier ?? 0}
@@ -134,8 +134,8 @@ export function TagAdmin() {
       add="New tag"
       none={{
         icon: mdiTagOutline,
-        title: 'There are no tags',
-        text: 'Tags are words for datastores and what is in them. They make lists smaller, and weigh.',
+        title: 'No tags yet',
+        text: 'Tags label datastores, containers, fields, checks and anomalies, and add to their weight.',
       }}
       form={(tag, close) => <TagForm tag={tag} onClose={close} />}
       removal={({ name, count: uses }) => ({

@@ -11,8 +11,8 @@ import { numbers, one, useFilters } from '@/lib/search';
 
 const TITLES: Record<ComputedType, string> = {
   computed_table: 'New computed table',
-  computed_file: 'New container computed of files',
-  computed_join: 'New join',
+  computed_file: 'New computed file',
+  computed_join: 'New computed join',
 };
 
 /** Where a container is made of others. */

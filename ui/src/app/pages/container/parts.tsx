@@ -40,9 +40,7 @@ export function Fields() {
       edits={edits}
       note={
         profiles?.size === 0 && (
-          <span className="faint">
-            Not profiled yet. A profile finds out what the data looks like, and infers checks from it.
-          </span>
+          <span className="faint">Not profiled yet. A profile measures every field and infers checks.</span>
         )
       }
       profiled={(field) => {

@@ -34,7 +34,7 @@ function Tabs({ datastore: { id, metrics, enrichment_only: findings } }: { datas
           Overview
         </Link>
         <Link to="/datastores/$id/findings" params={params} className={tabClass}>
-          Findings
+          Tables
         </Link>
         <Link to="/datastores/$id/containers" params={params} className={tabClass}>
           Containers <TabCount value={compact(metrics.containers)} />
@@ -129,7 +129,7 @@ export function DatastorePage() {
               onChange={(favorite) => favor.mutate({ id, favorite })}
             />
             {!datastore.connected && <Status value="failure" label="Unreachable" />}
-            {datastore.enrichment_only && <Status value="" label="Holds findings" />}
+            {datastore.enrichment_only && <Status value="" label="Enrichment" />}
           </>
         )
       }

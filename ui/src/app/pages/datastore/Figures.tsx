@@ -14,7 +14,7 @@ export function Figures({ datastore: { id, metrics } }: { datastore: Datastore }
           label="Open anomalies"
           value={compact(metrics.active_anomalies)}
           tone={metrics.active_anomalies > 0 ? 'fail' : undefined}
-          note={`${compact(metrics.anomalies)} ever found`}
+          note={`${compact(metrics.anomalies)} in total`}
         />
       </Link>
       <Link to="/datastores/$id/checks" params={params} className={statLink}>

@@ -48,7 +48,7 @@ function Recent({ id }: { id: number }) {
       <Lines
         of="operations"
         rows={rows}
-        empty="Nothing has been run yet. A sync reads which containers there are."
+        empty="No operations yet. Start with a sync: it discovers containers and fields."
       >
         {(operation) => (
           <Link
@@ -76,14 +76,14 @@ function Worst({ id }: { id: number }) {
   const rows = useQuery(read('/api/anomalies', { query })).data?.items;
   return (
     <Section
-      title="What weighs most"
+      title="Top anomalies"
       aside={
         <Link to="/datastores/$id/anomalies" params={{ id: String(id) }} className="link">
           All anomalies
         </Link>
       }
     >
-      <Lines of="anomalies" rows={rows} empty="Nothing is wrong, as far as the checks can tell.">
+      <Lines of="anomalies" rows={rows} empty="No open anomalies.">
         {(anomaly) => (
           <Link
             key={anomaly.id}
@@ -122,13 +122,13 @@ function About({ datastore }: { datastore: Datastore }) {
           ['User', datastore.username],
           ['Product', [datastore.product_name, datastore.product_version].filter(Boolean).join(' ')],
           [
-            'Findings go to',
+            'Enrichment',
             findings ? (
               <Link to="/datastores/$id" params={{ id: String(findings.id) }} className="link">
                 {findings.name}
               </Link>
             ) : datastore.enrichment_only ? null : (
-              'nowhere'
+              'not linked'
             ),
           ],
           ['Teams', teams.map((team) => team.name).join(', ')],

@@ -58,10 +58,10 @@ export function Containers() {
         first={
           <Empty
             icon={mdiTable}
-            title="No containers are known yet"
+            title="No containers yet"
             action={<RunButtons datastoreId={id} types={['sync']} />}
           >
-            A sync reads which tables, views or files there are.
+            A sync discovers the tables, views and files.
           </Empty>
         }
       />

@@ -55,7 +55,7 @@ function Actions({ container, field }: { container: Container; field: Field }) {
     <>
       {edits && (
         <Button variant="default" leftSection={<Icon path={mdiPencilOutline} />} onClick={open}>
-          Change
+          Edit
         </Button>
       )}
       {drafts && (

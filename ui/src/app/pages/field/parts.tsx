@@ -33,21 +33,21 @@ function About({ field }: { field: Field }) {
             </span>,
           ],
           [
-            'In the store',
+            'Native type',
             declared(field) && (
               <span key="type" className="mono">
                 {declared(field)}
               </span>
             ),
           ],
-          ['May be empty', field.nullable === null ? null : field.nullable ? 'yes' : 'no'],
-          ['Of the key', field.key_position === null ? null : `number ${field.key_position}`],
-          ['Its values', FIELD_STATUSES[field.status]],
+          ['Nullable', field.nullable === null ? null : field.nullable ? 'yes' : 'no'],
+          ['Primary key', field.key_position === null ? null : `position ${field.key_position}`],
+          ['Values', FIELD_STATUSES[field.status]],
           ['Weight', field.weight],
           ['Computed by', made && words(made.transformation_type)],
-          ['Made of', made?.source_fields?.map((source) => source.name).join(', ')],
+          ['Source fields', made?.source_fields?.map((source) => source.name).join(', ')],
           ['Metadata', metadataShown(field.additional_metadata)],
-          ['Known since', <Time key="since" when={field.created} />],
+          ['First seen', <Time key="since" when={field.created} />],
         ]}
       />
     </Section>
@@ -68,7 +68,7 @@ export function Profile() {
       <div className={columns.column}>
         {latest ? (
           <>
-            <Section title="As it was last profiled">
+            <Section title="Latest profile">
               <ProfileDetail profile={latest} />
             </Section>
             <FieldHistory profiles={profiles} />
@@ -77,7 +77,7 @@ export function Profile() {
           <div className="card">
             <Empty
               icon={mdiChartHistogram}
-              title="It has not been profiled yet"
+              title="Not profiled yet"
               action={
                 <RunButtons
                   datastoreId={container.datastore.id}

@@ -84,7 +84,7 @@ function Body({ profile }: { profile: ContainerProfile }) {
         </Section>
       )}
       {parts.length > 1 && (
-        <Section title="What was read">
+        <Section title="Partitions">
           <ProfileParts parts={parts} />
         </Section>
       )}

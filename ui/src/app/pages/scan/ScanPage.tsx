@@ -88,7 +88,7 @@ export function ScanPage() {
           {scan.message && scan.result !== 'success' && <Problem error={new Error(scan.message)} />}
           <Figures scan={scan} />
           {(scan.partition_scans?.length ?? 0) > 1 && (
-            <Section title="Partition by partition">
+            <Section title="Partitions">
               <ScanParts parts={scan.partition_scans ?? []} />
             </Section>
           )}

@@ -20,15 +20,15 @@ class CheckJourneyTest {
             page.getByText("New check").first().click();
             assertThat(page).hasURL(Pattern.compile(".*/checks/new.*"));
             browsing.choose("Rule", "Not negative").choose("Field", "total");
-            page.getByLabel("In words").fill("Totals are not negative");
-            page.getByLabel("Only rows where").fill("land = 'DE'");
+            page.getByLabel("Description").fill("Totals are not negative");
+            page.getByLabel("Filter").fill("land = 'DE'");
             browsing.press("Save");
             assertThat(page.getByText(Pattern.compile("land")).last()).isVisible();
-            assertThat(page.getByLabel("In words")).hasValue("Totals are not negative");
+            assertThat(page.getByLabel("Description")).hasValue("Totals are not negative");
             browsing.accessible();
 
-            page.getByLabel("Only rows where").fill("country = 'DE'");
-            browsing.press("Try it");
+            page.getByLabel("Filter").fill("country = 'DE'");
+            browsing.press("Test");
             assertThat(page.getByText("It can be evaluated")).isVisible();
             browsing.press("Save");
             assertThat(page).hasURL(Pattern.compile(".*/checks/\\d+$"));

@@ -21,24 +21,28 @@ class ComputedJourneyTest {
         try (Browsing browsing = Browsing.asAdministrator().refused(400, 422)) {
             Page page = browsing.page();
             browsing.open("/datastores/" + shop.datastore() + "/containers").press("New computed container");
-            page.getByText("Of a query").click();
+            page.getByText("Computed table", new Page.GetByTextOptions().setExact(true))
+                    .click();
             browsing.settled().fill("Name", "by_country").fill("Query", "select land from shop.orders");
-            browsing.press("Try it");
+            browsing.press("Test");
             assertThat(page.getByText(Pattern.compile("land.*does not exist")).last())
                     .isVisible();
             browsing.accessible();
 
             browsing.fill("Query", "select country, sum(total) as total from shop.orders group by country");
-            browsing.press("Try it");
-            assertThat(page.getByText("It can be computed.")).isVisible();
+            browsing.press("Test");
+            assertThat(page.getByText("Valid.")).isVisible();
             browsing.press("Save");
             assertThat(page).hasURL(CONTAINER);
             assertThat(page.getByText("by_country").first()).isVisible();
             browsing.settled().accessible();
 
-            browsing.press("New computed field").settled().fill("Name", "land").choose("Made by", "Custom expression");
+            browsing.press("New computed field")
+                    .settled()
+                    .fill("Name", "land")
+                    .choose("Transformation", "Custom expression");
             browsing.fill("Expression", "upper(country)").accessible().press("Save");
-            assertThat(page.getByText("land is made.")).isVisible();
+            assertThat(page.getByText("land is created.")).isVisible();
             assertThat(browsing.link("land")).isVisible();
         }
     }

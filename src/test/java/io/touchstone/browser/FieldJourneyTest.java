@@ -19,11 +19,11 @@ class FieldJourneyTest {
             browsing.open("/datastores/" + shop.datastore() + "/fields");
             browsing.link("country").click();
             assertThat(page).hasURL(Pattern.compile(".*/fields/\\d+$"));
-            assertThat(page.getByLabel("How often each value comes: country")).isVisible();
+            assertThat(page.getByLabel("Value frequencies: country")).isVisible();
 
-            browsing.settled().press("Change").fill("Shown as", "Land").fill("Description", "Where it is sent");
+            browsing.settled().press("Edit").fill("Display name", "Land").fill("Description", "Where it is sent");
             browsing.press("Add metadata").fill("Name 1", "ticket").fill("Value 1", "T-1");
-            browsing.choose("Its values are", "Masked").accessible().press("Save");
+            browsing.choose("Values", "Masked").accessible().press("Save");
             assertThat(page.getByText("country is saved.")).isVisible();
             assertThat(page.getByText("Where it is sent").first()).isVisible();
             assertThat(page.getByText("T-1").first()).isVisible();
@@ -40,13 +40,11 @@ class FieldJourneyTest {
         try (Browsing browsing = Browsing.asAdministrator().refused(409)) {
             Page page = browsing.page();
             browsing.open("/containers/" + shop.container("orders"));
-            page.getByLabel("Choose total").check();
-            page.getByLabel("Choose country").check();
-            browsing.press("Mask or leave out")
-                    .choose("Its values are", "Left out")
-                    .press("Save");
+            page.getByLabel("Select total").check();
+            page.getByLabel("Select country").check();
+            browsing.press("Mask or exclude").choose("Values", "Excluded").press("Save");
             // A check is about one of them: it takes a second word.
-            page.getByLabel("Although there are checks on it").check();
+            page.getByLabel("Exclude it although checks use it").check();
             browsing.press("Save");
             assertThat(page.getByText("2 fields changed.")).isVisible();
             browsing.settled().accessible();

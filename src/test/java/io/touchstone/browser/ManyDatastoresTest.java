@@ -75,7 +75,7 @@ class ManyDatastoresTest {
     private void browse(Browsing browsing) {
         Page page = browsing.page();
         browsing.open("/datastores?search=plenty_");
-        assertThat(page.getByText("10,000 in all")).isVisible();
+        assertThat(page.getByText("10,000 total")).isVisible();
         note(browsing, "list");
 
         page.getByRole(AriaRole.TABLE).hover();
@@ -100,7 +100,7 @@ class ManyDatastoresTest {
         note(browsing, "sort");
 
         page.getByPlaceholder("Find by name").fill("plenty_77");
-        assertThat(page.getByText("111 in all")).isVisible();
+        assertThat(page.getByText("111 total")).isVisible();
         page.getByPlaceholder("Find by name").fill("");
         browsing.settled();
         note(browsing, "search");
@@ -108,7 +108,7 @@ class ManyDatastoresTest {
         browsing.press("Group");
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("plenty"))
                 .click();
-        assertThat(page.getByText("10,000 in all")).isVisible();
+        assertThat(page.getByText("10,000 total")).isVisible();
         browsing.settled();
         note(browsing, "filter");
 

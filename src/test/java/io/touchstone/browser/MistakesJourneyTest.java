@@ -59,7 +59,7 @@ class MistakesJourneyTest {
             assertThat(field(page, "Description")).hasValue("Sold in the street");
             page.unrouteAll();
             browsing.press("Save");
-            assertThat(page.getByText("The settings are saved.")).isVisible();
+            assertThat(page.getByText("Settings saved.")).isVisible();
         }
     }
 
@@ -86,13 +86,13 @@ class MistakesJourneyTest {
             Page page = browsing.page();
             for (String thing : List.of("datastores", "containers", "checks", "anomalies", "operations")) {
                 page.navigate("/" + thing + "/999999999");
-                assertThat(page.getByText("It is not here").first()).isVisible();
+                assertThat(page.getByText("Not found").first()).isVisible();
                 page.navigate("/" + thing + "/nothing");
                 assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
             }
             browsing.accessible();
             page.navigate("/nowhere");
-            assertThat(page.getByText("There is nothing at this address")).isVisible();
+            assertThat(page.getByText("Page not found")).isVisible();
             browsing.accessible();
         }
     }

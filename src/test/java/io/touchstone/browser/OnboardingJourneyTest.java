@@ -34,19 +34,19 @@ class OnboardingJourneyTest {
         try (Browsing browsing = Browsing.asAdministrator().refused(400)) {
             Page page = browsing.page();
             page.navigate("/datastores/new");
-            page.getByText("A new connection").click();
+            page.getByText("New connection").click();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("PostgreSQL"))
                     .click();
-            fill(page, "Name of the connection", source.name());
+            fill(page, "Connection name", source.name());
             fill(page, "Host", "127.0.0.1");
             fill(page, "Port", Integer.toString(server.port()));
             fill(page, "User", server.user());
             fill(page, "Password", "wrong");
-            browsing.press("Reach the store");
+            browsing.press("Connect");
             assertThat(page.getByText("authentication").first()).isVisible();
             browsing.accessible();
             fill(page, "Password", server.password().reveal());
-            browsing.press("Reach the store");
+            browsing.press("Connect");
 
             Locator catalog = page.getByLabel("Catalog").first();
             catalog.click();
@@ -58,9 +58,9 @@ class OnboardingJourneyTest {
                         .check();
             }
             browsing.press("Validate");
-            assertThat(page.getByText("Can be read")).hasCount(3);
+            assertThat(page.getByText("Readable")).hasCount(3);
             browsing.accessible();
-            browsing.press("Go on");
+            browsing.press("Continue");
             assertThat(page.getByText(source.name() + "_sales")).isVisible();
             browsing.accessible();
             browsing.press("Add 3 datastores");

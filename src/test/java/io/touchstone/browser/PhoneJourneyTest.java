@@ -37,7 +37,7 @@ class PhoneJourneyTest {
             browsing.press("Archive as");
             page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(Pattern.compile("^Duplicate")))
                     .click();
-            assertThat(browsing.button("Open again")).isVisible();
+            assertThat(browsing.button("Reopen")).isVisible();
             usable(browsing);
         }
     }

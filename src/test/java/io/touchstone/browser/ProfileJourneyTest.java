@@ -34,7 +34,7 @@ class ProfileJourneyTest {
                     .last()
                     .click();
             browsing.settled().press("What is known of country");
-            Locator chart = page.getByLabel("How often each value comes: country");
+            Locator chart = page.getByLabel("Value frequencies: country");
             assertThat(chart.locator("svg")).isVisible();
             browsing.press("What is known of total");
             assertThat(page.getByText("Median", new Page.GetByTextOptions().setExact(true)))

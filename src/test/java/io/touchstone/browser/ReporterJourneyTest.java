@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class ReporterJourneyTest {
     private static final Pattern CHANGES = Pattern.compile(
-            "^(Sync|Scan|Profile|Add .*|New .*|Save|Edit.*|Change.*|Delete.*|Archive.*|Resolve|Acknowledge|Abort|Run again"
+            "^(Sync|Scan|Profile|Add .*|New .*|Save|Edit.*|Change.*|Delete.*|Archive.*|Resolve|Acknowledge|Abort|Rerun"
                     + "|Resume|Link.*|Apply.*)$");
 
     private final Boutique shop = new Boutique().furnished();

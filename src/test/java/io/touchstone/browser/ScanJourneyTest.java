@@ -38,7 +38,7 @@ class ScanJourneyTest {
             assertThat(page.getByText("-5").first()).isVisible();
             browsing.accessible();
             browsing.press("Resolve");
-            assertThat(browsing.button("Open again")).isVisible();
+            assertThat(browsing.button("Reopen")).isVisible();
             browsing.accessible();
         }
     }

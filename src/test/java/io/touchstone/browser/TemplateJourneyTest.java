@@ -19,8 +19,8 @@ class TemplateJourneyTest {
         String words = "Totals of " + shop.name();
         try (Browsing browsing = Browsing.asAdministrator()) {
             Page page = browsing.page();
-            browsing.open("/templates/new").choose("Rule", "Not negative").fill("In words", words);
-            browsing.fill("Only rows where", "country in (each('DE', 'FR'))");
+            browsing.open("/templates/new").choose("Rule", "Not negative").fill("Description", words);
+            browsing.fill("Filter", "country in (each('DE', 'FR'))");
             assertThat(page.getByText("It makes 2 checks")).isVisible();
             browsing.press("Owner, message and metadata").press("Add metadata");
             browsing.fill("Name 1", "team")
@@ -30,16 +30,16 @@ class TemplateJourneyTest {
             browsing.press("Save");
             assertThat(page).hasURL(Pattern.compile(".*/templates/\\d+$"));
 
-            browsing.settled().press("Put to use").choose("Datastore", shop.name());
+            browsing.settled().press("Apply").choose("Datastore", shop.name());
             browsing.choose("Containers", "orders")
                     .leave()
                     .choose("Fields of orders", "total")
                     .leave();
-            browsing.accessible().press("Make 2 checks");
-            assertThat(page.getByText("2 checks made.")).isVisible();
+            browsing.accessible().press("Create 2 checks");
+            assertThat(page.getByText("2 checks created.")).isVisible();
             assertThat(rows(page)).hasCount(2);
 
-            browsing.press("Change").fill("In words", words + " again").press("Save");
+            browsing.press("Edit").fill("Description", words + " again").press("Save");
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words + " again")))
                     .isVisible();
             rows(page).first().click();

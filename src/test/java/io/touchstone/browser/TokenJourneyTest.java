@@ -21,7 +21,7 @@ class TokenJourneyTest {
         try (Browsing browsing = Browsing.asAdministrator()) {
             Page page = browsing.page();
             browsing.open("/tokens").press("New token").fill("Name", name).accessible();
-            browsing.press("Make it");
+            browsing.press("Create token");
             Locator shown = page.getByLabel("The token");
             assertThat(shown).isVisible();
             String value = shown.inputValue();

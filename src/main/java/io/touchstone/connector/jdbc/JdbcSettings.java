@@ -36,10 +36,10 @@ final class JdbcSettings {
     /** How long to wait for a connection, and for a silent server. */
     static List<Setting> timeouts() {
         return List.of(
-                Setting.integer("connect_timeout", "Seconds to wait for a connection", 1, 120)
+                Setting.integer("connect_timeout", "Connect timeout (seconds)", 1, 120)
                         .byDefault(10)
                         .inParameters(),
-                Setting.integer("socket_timeout", "Seconds a server may stay silent", 1, 86_400)
+                Setting.integer("socket_timeout", "Socket timeout (seconds)", 1, 86_400)
                         .byDefault(600)
                         .help("A longer silence, while a query runs, counts as a lost connection.")
                         .inParameters());
@@ -47,7 +47,7 @@ final class JdbcSettings {
 
     /** The certificate to trust, as text. */
     static Setting rootCertificate() {
-        return Setting.text("ssl_root_certificate", "Certificate of the authority (PEM)")
+        return Setting.text("ssl_root_certificate", "CA certificate (PEM)")
                 .limits(0, 65_536)
                 .inParameters();
     }

@@ -66,7 +66,7 @@ public final class PostgreSql implements Connector {
                 .inParameters());
         settings.add(JdbcSettings.rootCertificate());
         settings.addAll(JdbcSettings.timeouts());
-        settings.add(Setting.text("application_name", "Name shown in the server's activity")
+        settings.add(Setting.text("application_name", "Application name")
                 .limits(0, 63)
                 .byDefault("touchstone")
                 .inParameters());

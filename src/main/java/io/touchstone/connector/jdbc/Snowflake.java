@@ -46,7 +46,7 @@ public final class Snowflake implements Connector {
     @Override
     public List<Setting> settings() {
         List<Setting> settings = new ArrayList<>(JdbcSettings.login(443));
-        settings.add(Setting.secret("passphrase", "Passphrase of the private key"));
+        settings.add(Setting.secret("passphrase", "Private key passphrase"));
         settings.add(Setting.choice("authentication_type", "Authentication", "BASIC", "KEYPAIR")
                 .byDefault("BASIC")
                 .help("With KEYPAIR the private key (PKCS#8 PEM) takes the place of the password.")
