@@ -36,6 +36,9 @@ class LookTest {
     private static final int ROWS = 6_000;
     private static final String COLUMNS = "id bigint, grade integer, far bigint, price decimal(12,3), ratio double,"
             + " word text, note text, fine boolean, day date, seen timestamp, nothing integer";
+    /** An error is kept by 99 of 100 draws, half as much again by all but one of millions. */
+    private static final double LUCK = 1.5;
+
     private static final double EXACT = 1e-9;
 
     @TempDir
@@ -295,7 +298,7 @@ class LookTest {
             long exact = sorted.stream().filter(value -> value < bar.high()).count();
             assertThat((double) upTo / sorted.size())
                     .as(name + " below " + bar.high())
-                    .isCloseTo((double) exact / sorted.size(), within(quantiles.error() + 2.0 / sorted.size()));
+                    .isCloseTo((double) exact / sorted.size(), within(LUCK * quantiles.error() + 2.0 / sorted.size()));
         }
     }
 
@@ -313,8 +316,8 @@ class LookTest {
         }
         double below = sorted.stream().filter(one -> one < value).count() / (double) sorted.size();
         double upTo = sorted.stream().filter(one -> one <= value).count() / (double) sorted.size();
-        assertThat(below).as(name + " quantile " + share).isLessThanOrEqualTo(share + error);
-        assertThat(upTo).as(name + " quantile " + share).isGreaterThanOrEqualTo(share - error);
+        assertThat(below).as(name + " quantile " + share).isLessThanOrEqualTo(share + LUCK * error);
+        assertThat(upTo).as(name + " quantile " + share).isGreaterThanOrEqualTo(share - LUCK * error);
     }
 
     @ParameterizedTest
@@ -342,7 +345,7 @@ class LookTest {
         look(store, subject, options("{\"percent_testing_threshold\": 0.25}"), seen -> {
             Portrait.Sampled sampled = seen.drawn().sampled();
             assertThat(sampled.trainingRows() + sampled.testingRows()).isEqualTo(1_000);
-            assertThat(sampled.testingRows()).isBetween(200L, 300L);
+            assertThat(sampled.testingRows()).isBetween(170L, 330L);
         });
     }
 }

@@ -7,6 +7,7 @@ import io.touchstone.tag.Tag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +100,17 @@ public final class CheckTemplates {
         return planned;
     }
 
-    /** Refuses a check of a value of {@code each()} that was made before. */
-    void refuseTwice(Handle handle, CheckWriting.Planned planned) {
+    /** Makes checks in the caller's transaction; 409 when one that a template makes is there already, and then none is made. */
+    Map<Long, QualityCheck> make(Handle handle, Caller caller, List<CheckWriting.Planned> planned) {
+        List<Long> made = new ArrayList<>();
+        for (CheckWriting.Planned one : planned) {
+            refuseTwice(handle, one);
+            made.add(QualityCheckStore.insert(handle, caller, one.container(), one.content()));
+        }
+        return QualityCheckStore.created(handle, caller, made);
+    }
+
+    private static void refuseTwice(Handle handle, CheckWriting.Planned planned) {
         if (!(planned.content().columns().get("permutation") instanceof String[] permutation)) {
             return;
         }

@@ -73,13 +73,9 @@ public final class CheckWriting {
             Set<Long> containers = new LinkedHashSet<>();
             planned.forEach(one -> containers.add(one.container()));
             ContainerCounters.hold(handle, containers);
-            List<Long> made = new ArrayList<>();
-            for (Planned one : planned) {
-                templates.refuseTwice(handle, one);
-                made.add(QualityCheckStore.create(handle, caller, one.container(), one.content()));
-            }
+            Map<Long, QualityCheck> made = templates.make(handle, caller, planned);
             QualityCheckStore.recount(handle, containers);
-            return List.copyOf(QualityCheckStore.all(handle, caller, made).values());
+            return List.copyOf(made.values());
         });
     }
 

@@ -33,6 +33,7 @@ public final class InferredChecks {
     private final boolean draft;
     private final Set<Long> unmoved;
     private final PreparedBatch notes;
+    private final List<Long> made = new ArrayList<>();
     private int added;
     private int updated;
 
@@ -148,6 +149,7 @@ public final class InferredChecks {
         if (notes.size() > 0) {
             notes.execute();
         }
+        QualityCheckStore.created(handle, caller, made);
         QualityCheckStore.recount(handle, List.of(containerId));
         return new Kept(standing, added, updated);
     }
@@ -175,7 +177,7 @@ public final class InferredChecks {
                 .set("description", one.description())
                 .json("state", memory(Json.object(), one))
                 .status(draft ? "Draft" : "Active");
-        QualityCheckStore.create(handle, caller, containerId, content);
+        made.add(QualityCheckStore.insert(handle, caller, containerId, content));
         added++;
     }
 

@@ -148,6 +148,20 @@ public final class QualityCheckStore {
 
     /** Makes a check of a container, or without one a template, in the caller's transaction, and returns its id. */
     static long create(Handle handle, Caller caller, @Nullable Long container, CheckChange content) {
+        long id = insert(handle, caller, container, content);
+        created(handle, caller, List.of(id));
+        return id;
+    }
+
+    /** Tells the trail of checks that were inserted; returns them, by their ids. */
+    static Map<Long, QualityCheck> created(Handle handle, Caller caller, Collection<Long> ids) {
+        Map<Long, QualityCheck> checks = all(handle, caller, ids);
+        Audit.created(handle, caller, "quality_check", checks);
+        return checks;
+    }
+
+    /** The rows of a check, of which the trail has to be told in the same transaction. */
+    static long insert(Handle handle, Caller caller, @Nullable Long container, CheckChange content) {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>(content.columns());
         columns.putIfAbsent("owner_id", caller.accountId());
         String names = columns.keySet().stream().map(name -> ", " + name).collect(Collectors.joining());
@@ -163,8 +177,10 @@ public final class QualityCheckStore {
                 .bind("account", caller.accountId())
                 .mapTo(Long.class)
                 .one();
-        Tagged.CHECK.set(handle, caller, id, Objects.requireNonNullElse(content.tags(), List.of()));
-        Audit.created(handle, caller, "quality_check", id, get(handle, caller, id));
+        List<String> tags = Objects.requireNonNullElse(content.tags(), List.of());
+        if (!tags.isEmpty()) {
+            Tagged.CHECK.set(handle, caller, id, tags);
+        }
         return id;
     }
 

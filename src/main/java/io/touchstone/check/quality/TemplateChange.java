@@ -167,10 +167,7 @@ public final class TemplateChange {
                 .forEach((id, own) ->
                         QualityCheckStore.update(handle, caller, Objects.requireNonNull(checks.get(id)), own));
         store.delete(handle, caller, plan.removed());
-        for (CheckWriting.Planned planned : plan.added()) {
-            templates.refuseTwice(handle, planned);
-            QualityCheckStore.create(handle, caller, planned.container(), planned.content());
-        }
+        templates.make(handle, caller, plan.added());
         QualityCheckStore.recount(handle, containers);
         return QualityCheckStore.update(handle, caller, Objects.requireNonNull(checks.get(before.id())), change);
     }
