@@ -29,6 +29,11 @@ public record Candidate(String rule, List<String> fields, ObjectNode properties,
         return of(rule, List.of(field), Json.object(), seen);
     }
 
+    /** Whether it can be kept: what is said with the character NUL cannot. */
+    boolean isKeepable() {
+        return seen.indexOf('\0') < 0 && !properties.toString().contains("\\u0000");
+    }
+
     /** What stays the same when it is fitted anew: two candidates with one slot are the same check, at different times. */
     public String slot() {
         return InferredChecks.slot(rule, fields, properties, coverage);

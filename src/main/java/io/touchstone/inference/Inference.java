@@ -168,6 +168,7 @@ public final class Inference implements Inferring {
         if (family.judgesValues()) {
             look.elements().forEach(elements -> fitted.addAll(family.fit(elements)));
         }
+        fitted.removeIf(candidate -> !candidate.isKeepable());
         return fitted;
     }
 

@@ -87,8 +87,11 @@ public final class Look {
         List<Look> looks = new ArrayList<>();
         for (Glimpse array : fields) {
             Glimpse element = array.type() == FieldType.ARRAY ? Inside.element(array) : null;
+            if (element == null) {
+                continue;
+            }
             List<Slice> inside = Inside.elements(portrait.sample().engine(), array.name(), slices);
-            if (element != null && inside.size() == slices.size()) {
+            if (inside.size() == slices.size()) {
                 RowFields only = Inside.row(row.title(), element);
                 looks.add(new Look(portrait, only, List.of(element), List.of(), inside, all, true, now));
             }

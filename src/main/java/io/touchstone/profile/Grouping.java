@@ -133,6 +133,9 @@ final class Grouping {
         for (int at = 0; at < fields.size(); at++) {
             FoundField field = fields.get(at);
             @Nullable Object value = values.get(at);
+            if (value instanceof String text && text.indexOf('\0') >= 0) {
+                throw new Ungrouped(field.name() + " has values with the character NUL, which no filter can hold");
+            }
             Term term = Terms.field(field.name(), field.type());
             String name = "`" + field.name().replace("`", "``") + "`";
             texts.put(field.name(), value == null ? null : value.toString());

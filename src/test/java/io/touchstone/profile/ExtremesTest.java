@@ -223,10 +223,11 @@ class ExtremesTest {
         Store maria = Store.maria();
         Subject subject = maria.table(
                 "d date",
-                "select cast('2026-01-02' as date) union all select '2026-01-04' union all select cast('0000-00-00' as date)");
+                "select cast('2026-01-02' as date) union all select '2026-01-04' union all select cast('0000-00-00' as date)"
+                        + " union all select cast('2024-02-00' as date) union all select cast('2024-00-00' as date)");
         FieldStatistics field = Looked.at(maria, subject, "{}", folder).get(0);
-        assertThat(field.present()).isEqualTo(3);
-        assertThat(field.distinct().count()).isEqualTo(3);
+        assertThat(field.present()).isEqualTo(5);
+        assertThat(field.distinct().count()).isEqualTo(5);
         assertThat(field.numbers().min()).isEqualTo(LocalDate.of(2026, 1, 2).toEpochDay() * DAY);
         assertThat(field.numbers().max()).isEqualTo(LocalDate.of(2026, 1, 4).toEpochDay() * DAY);
     }

@@ -91,6 +91,34 @@ class ProfileFilesTest {
     }
 
     @Test
+    void keepsWhatHoldsTheCharacterNul() throws Exception {
+        write("nul.csv", "id,name,kind\n" + "1,a\0b,x\0\n2,c,y\n".repeat(40));
+        ScannedSource source = source();
+        success(source.profile("\"ai_effort\": \"max\""));
+        assertThat(source.field("nul.csv", "name").path("histogram").toString())
+                .contains("\"a\ufffdb\"")
+                .contains("\"c\"");
+        source.set("update container set group_by_fields = '[[\"kind\"]]' where id = ?", source.container("nul.csv"));
+        assertThat(success(source.profile()).toString())
+                .contains("It cannot be grouped by kind: kind has values with the character NUL");
+        assertThat(success(source.scan()).path("message").isNull()).isTrue();
+    }
+
+    @Test
+    void tellsWhatIsWrongWithATextAndNotWhereACopyOfItLies() throws Exception {
+        write("long.csv", "id,text\n1," + "x".repeat(3_000_000) + "\n2,y\n");
+        write("twice.json", "{\"a\": 1, \"a\": 2}\n");
+        Files.write(file("latin.csv"), "id,name\n1,M\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
+        ScannedSource source = source();
+        String told = source.profile().toString();
+        assertThat(told)
+                .contains("Maximum line size of 2000000 bytes exceeded")
+                .contains("Invalid unicode (byte sequence mismatch) detected")
+                .contains("has duplicate key")
+                .doesNotContain(app.home().toString());
+    }
+
+    @Test
     void profilesABucketFileByFile() {
         S3Server s3 = S3Server.shared();
         String bucket = "profile-" + UUID.randomUUID();

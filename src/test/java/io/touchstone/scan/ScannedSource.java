@@ -61,7 +61,7 @@ public final class ScannedSource {
     }
 
     /** Scans to the end; the options are JSON members. */
-    JsonNode scan(String... options) {
+    public JsonNode scan(String... options) {
         return Watched.end(admin, start(options));
     }
 

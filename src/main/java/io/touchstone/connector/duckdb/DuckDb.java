@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * configuration no statement can unlock.
  */
 public final class DuckDb implements AutoCloseable {
+    private static final Pattern IN_A_COPY = Pattern.compile(" in file \"/[^\"]*\"");
+    private static final Pattern TROUBLE_IN_TEXT = Pattern.compile(
+            "(?m)^((Invalid unicode|Maximum line size|Value with unterminated quote|Expected Number of Columns|Too many columns)"
+                    + "[^\n]{0,150})",
+            Pattern.CASE_INSENSITIVE);
+
     private final Connection connection;
     private volatile @Nullable Statement running;
 
@@ -109,9 +117,15 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /** DuckDB's first words about a failure, which name the trouble; those that follow quote what was read. */
+    /**
+     * DuckDB's words about a failure that name the trouble: the first, and those about how a text is written. Others quote
+     * what was read, or where a copy of it lies.
+     */
     public static String words(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String all = String.valueOf(e.getMessage());
+        String first = IN_A_COPY.matcher(all.lines().findFirst().orElse("")).replaceAll("");
+        Matcher trouble = TROUBLE_IN_TEXT.matcher(all);
+        return first.matches(".*CSV Error on Line: \\d+") && trouble.find() ? first + ": " + trouble.group(1) : first;
     }
 
     /** Stops the statement that runs, if one does; callable from another thread. */

@@ -160,7 +160,10 @@ final class FieldReader implements AutoCloseable {
 
     /** DuckDB's first words, which name the trouble; those that follow quote lines of the file. */
     private static String inOurWords(SQLException e, Path sample, StoredFile file) {
-        String words = String.valueOf(e.getMessage()).split("\n\\s*(\n|Original Line|Possible)", 2)[0];
+        String all = String.valueOf(e.getMessage());
+        String words = all.contains("CSV Error on Line")
+                ? DuckDb.words(e)
+                : all.split("\n\\s*(\n|Original Line|Possible)", 2)[0];
         words = BLANKS.matcher(words)
                 .replaceAll(" ")
                 .replace(sample.toAbsolutePath().toString(), file.path());

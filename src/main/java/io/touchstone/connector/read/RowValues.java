@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a JDBC result in the words of {@link Rows}, whatever driver they come from. */
@@ -27,6 +30,7 @@ public final class RowValues {
     private static final Set<String> ZONED =
             Set.of("timestamptz", "timestamp with time zone", "timestampltz", "timestamp_ns with time zone");
     private static final int LONG_BITS = 63;
+    private static final Pattern UNDECODED = Pattern.compile("value '([0-9:. -]+)' cannot be decoded");
 
     private final ResultSet result;
     private final List<Operand> columns = new ArrayList<>();
@@ -149,15 +153,32 @@ public final class RowValues {
 
     /** What is no day of the calendar, such as a day zero or the end of all days, stays the store's text. */
     private static @Nullable Object day(ResultSet row, int column) throws SQLException {
-        LocalDate day = row.getObject(column, LocalDate.class);
-        return day == null || day.equals(LocalDate.MAX) || day.equals(LocalDate.MIN) ? row.getString(column) : day;
+        try {
+            LocalDate day = row.getObject(column, LocalDate.class);
+            return day == null || day.equals(LocalDate.MAX) || day.equals(LocalDate.MIN) ? row.getString(column) : day;
+        } catch (SQLDataException e) {
+            return undecoded(e);
+        }
     }
 
     private static @Nullable Object local(ResultSet row, int column) throws SQLException {
-        LocalDateTime moment = row.getObject(column, LocalDateTime.class);
-        return moment == null || moment.equals(LocalDateTime.MAX) || moment.equals(LocalDateTime.MIN)
-                ? row.getString(column)
-                : moment.toInstant(ZoneOffset.UTC);
+        try {
+            LocalDateTime moment = row.getObject(column, LocalDateTime.class);
+            return moment == null || moment.equals(LocalDateTime.MAX) || moment.equals(LocalDateTime.MIN)
+                    ? row.getString(column)
+                    : moment.toInstant(ZoneOffset.UTC);
+        } catch (SQLDataException e) {
+            return undecoded(e);
+        }
+    }
+
+    /** The text of a day such as 2024-02-00, which MariaDB's driver tells in its complaint alone. */
+    private static String undecoded(SQLDataException complaint) throws SQLException {
+        Matcher value = UNDECODED.matcher(String.valueOf(complaint.getMessage()));
+        if (!value.find()) {
+            throw complaint;
+        }
+        return value.group(1);
     }
 
     private static @Nullable Object zoned(ResultSet row, int column) throws SQLException {

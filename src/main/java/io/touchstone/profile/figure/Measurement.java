@@ -194,7 +194,8 @@ public final class Measurement {
                 sample.add(((Number) hash).longValue(), count);
             } else if (counts.size() < plan.mostCounted()) {
                 @Nullable Double number = row[2] == null ? null : number(row[2]);
-                counts.add(new FieldFigures.Counted(String.valueOf(text), number, count, ((Number) hash).longValue()));
+                String kept = String.valueOf(text).replace('\0', '\ufffd'); // the one character PostgreSQL cannot hold
+                counts.add(new FieldFigures.Counted(kept, number, count, ((Number) hash).longValue()));
             } else {
                 tooMany = true;
             }
