@@ -71,11 +71,11 @@ const REASONS: Record<Schemas['Reason'], string> = {
 const FOR_PROGRAMS = /[.:;]? Send force_\w+ .*$/;
 
 /** What went wrong with what was just tried; the form below keeps what was typed. */
-export function Problem({ error }: { error: Error | null | undefined }) {
+export function Problem({ error, warning }: { error: Error | null | undefined; warning?: boolean }) {
   if (!error) return null;
   const reason = error instanceof ApiError && error.reason ? REASONS[error.reason] : undefined;
   return (
-    <div className={classes.inline} role="alert">
+    <div className={classes.inline} role="alert" data-warning={warning || undefined}>
       <Icon path={mdiAlertCircleOutline} />
       <div>
         {reason && <strong>{reason} </strong>}

@@ -6,12 +6,12 @@ import { useEffect, useState } from 'react';
 import { Failure, Problem } from '@/components/Notice';
 import { LoadingTitle, Page } from '@/components/Page';
 import { Section, Stat, statLink, Stats } from '@/components/Section';
-import { Status } from '@/components/Status';
 import { isGoingOn, operationQuery, progressOf, type Operation } from '@/features/operation/api';
 import { ContainerProgress } from '@/features/operation/ContainerProgress';
 import { Handles } from '@/features/operation/Handles';
 import { KINDS } from '@/features/operation/kinds';
 import { Options } from '@/features/operation/Options';
+import { Result } from '@/features/operation/Result';
 import { ApiError, isLost } from '@/lib/api';
 import { compact, duration } from '@/lib/format';
 import columns from './Columns.module.css';
@@ -35,8 +35,11 @@ function Body({ operation }: { operation: Operation }) {
   const { status } = operation;
   return (
     <>
-      {operation.message && operation.result !== 'success' && (
-        <Problem error={new ApiError(1, { message: operation.message, reason: operation.reason })} />
+      {operation.message && (
+        <Problem
+          warning={operation.result === 'success'}
+          error={new ApiError(1, { message: operation.message, reason: operation.reason })}
+        />
       )}
       <div>
         <Stats>
@@ -136,7 +139,7 @@ export function OperationPage() {
       heading={operation || error ? undefined : <LoadingTitle />}
       icon={operation && KINDS[operation.type].sign}
       crumbs={crumbs}
-      beside={operation && <Status value={operation.result} />}
+      beside={operation && <Result operation={operation} />}
       actions={operation && <Handles operation={operation} />}
     >
       {isLost(error, operation) ? (

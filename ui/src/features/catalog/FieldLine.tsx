@@ -91,7 +91,7 @@ export function FieldLine({ containerId, field, profiled, open, onToggle, chosen
             </ActionIcon>
           )}
         </td>
-        <td>
+        <td className={classes.field}>
           <FieldName field={field}>
             <Link
               to="/containers/$id/fields/$field"

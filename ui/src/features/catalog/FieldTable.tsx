@@ -97,13 +97,13 @@ export function FieldTable({ containerId, edits, profiled, note }: Shown) {
                 Type
               </th>
               <th scope="col" data-end>
-                Complete
+                Completeness
               </th>
               <th scope="col" data-end className={classes.wide}>
-                Different
+                Distinct
               </th>
               <th scope="col" className={classes.wide}>
-                Spread
+                Distribution
               </th>
               <th scope="col" className={classes.wide}>
                 Tags

@@ -15,6 +15,7 @@ import { useFilters } from '@/lib/search';
 import { FILTERS, isGoingOn, listQuery, progressOf, type Operation, type Place } from './api';
 import { HandleOperations } from './HandleOperations';
 import { KINDS, outcomeOf } from './kinds';
+import { Result } from './Result';
 
 function titleOf({ type, datastore }: Operation): string {
   return `${KINDS[type].title} of ${datastore.name}`;
@@ -41,7 +42,7 @@ function Name({ operation }: { operation: Operation }) {
 /** How an operation stands: its result, or how far it is. */
 export function Standing({ operation }: { operation: Operation }) {
   const progress = progressOf(operation);
-  if (operation.result !== 'running') return <Status value={operation.result} />;
+  if (operation.result !== 'running') return <Result operation={operation} />;
   return (
     <span style={{ display: 'block' }}>
       <Status
@@ -105,7 +106,7 @@ export function OperationList({ place }: { place: Place }) {
         name: <Name operation={row} />,
         facts: (
           <>
-            <Status value={row.result} bare />
+            <Result operation={row} bare />
             <Time when={row.start_time} />
             {!isGoingOn(row) && <span>{duration(row.start_time, row.end_time)}</span>}
           </>

@@ -75,5 +75,5 @@ export const KINDS: Record<Operation['type'], Kind> = {
 /** What an operation did, or why it did not. */
 export function outcomeOf({ type, status, message, result }: Operation): string {
   if (result === 'queued') return 'Waiting for a free slot';
-  return message && result !== 'success' ? message : KINDS[type].outcome(status);
+  return message ?? KINDS[type].outcome(status);
 }

@@ -28,7 +28,7 @@ export function FieldHistory({ profiles }: { profiles: FieldProfile[] }) {
       </Section>
       <SimpleTable
         label="Profiles"
-        heads={['Profiled', 'Rows', 'Complete', 'Different', 'Least', 'Greatest']}
+        heads={['Profiled', 'Rows', 'Completeness', 'Distinct', 'Minimum', 'Maximum']}
       >
         {profiles.map((profile) => (
           <tr key={profile.id}>

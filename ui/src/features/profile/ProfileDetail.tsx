@@ -24,6 +24,7 @@ function Distribution({ profile }: { profile: FieldProfile }) {
           color: colors.faint,
           fontSize: 11,
           hideOverlap: true,
+          formatter: (_: string, place: number) => bars[place]?.tick ?? '',
           width: 90,
           overflow: 'truncate' as const,
         },

@@ -22,9 +22,11 @@ test('tells times as dates, and numbers as numbers', () => {
 
 test('draws values where they are few, and ranges where they are many', () => {
   const bucket = { id: 1, created: '', value: 'EUR', count: 3, ratio: 1 };
-  expect(barsOf(profile({ histogram_buckets: [bucket] }), 10)).toEqual([{ label: 'EUR', count: 3 }]);
-  const kll = { buckets: [{ low: 0, high: 10, count: 7 }] } as FieldProfile['kll'];
-  expect(barsOf(profile({ kll }), 10)).toEqual([{ label: '0 to 10', count: 7 }]);
+  expect(barsOf(profile({ histogram_buckets: [bucket] }), 10)).toEqual([
+    { label: 'EUR', tick: 'EUR', count: 3 },
+  ]);
+  const kll = { buckets: [{ low: 1500, high: 2000, count: 7 }] } as FieldProfile['kll'];
+  expect(barsOf(profile({ kll }), 10)).toEqual([{ label: '1,500 to 2,000', tick: '1.5K', count: 7 }]);
 });
 
 test('says how well a number of values is known', () => {

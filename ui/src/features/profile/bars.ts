@@ -4,6 +4,8 @@ import type { FieldProfile } from './api';
 /** A bar of a distribution. */
 export interface Bar {
   label: string;
+  /** What stands at the axis where there is no room for all of the label. */
+  tick: string;
   count: number;
 }
 
@@ -28,9 +30,10 @@ export function figure(profile: FieldProfile, value: number | null): string {
 export function barsOf(profile: FieldProfile, most: number): Bar[] {
   const values = profile.histogram_buckets ?? profile.element_histogram_buckets;
   if (values && values.length > 0)
-    return values.slice(0, most).map(({ value, count }) => ({ label: value, count }));
+    return values.slice(0, most).map(({ value, count }) => ({ label: value, tick: value, count }));
   return (profile.kll?.buckets ?? []).map(({ low, high, count }) => ({
     label: `${figure(profile, low)} to ${figure(profile, high)}`,
+    tick: TIMES.includes(profile.field_type) ? date.format(low) : compact(low),
     count,
   }));
 }

@@ -32,7 +32,7 @@ export function Figures({ datastore: { id, metrics } }: { datastore: Datastore }
         />
       </Link>
       <div className={statLink}>
-        <Stat label="Records" value={compact(metrics.records)} note="at the last look" />
+        <Stat label="Records" value={compact(metrics.records)} note="last measured" />
       </div>
       <div className={statLink}>
         <Stat

@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Facts, Section } from '@/components/Section';
 import { Icon } from '@/components/Icon';
-import { Status } from '@/components/Status';
 import { Tags } from '@/components/Tags';
 import { Time } from '@/components/Time';
 import { AnomaliesOverTime } from '@/features/anomaly/OverTime';
@@ -12,6 +11,7 @@ import { titleOf, TypeSign } from '@/features/anomaly/AnomalyList';
 import { datastoreQuery, type Datastore } from '@/features/datastore/api';
 import { Linked } from '@/features/datastore/Linked';
 import { KINDS, outcomeOf } from '@/features/operation/kinds';
+import { Result } from '@/features/operation/Result';
 import { read } from '@/lib/api';
 import columns from '../Columns.module.css';
 import { useDatastoreId } from './DatastorePage';
@@ -59,7 +59,7 @@ function Recent({ id }: { id: number }) {
           >
             <Icon path={KINDS[operation.type].sign} />
             <span>{KINDS[operation.type].title}</span>
-            <Status value={operation.result} bare />
+            <Result operation={operation} bare />
             <span className="cut faint">{outcomeOf(operation)}</span>
             <span className={columns.end}>
               <Time when={operation.start_time} />
