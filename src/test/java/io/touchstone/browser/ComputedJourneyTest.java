@@ -21,7 +21,7 @@ class ComputedJourneyTest {
         try (Browsing browsing = Browsing.asAdministrator().refused(400, 422)) {
             Page page = browsing.page();
             browsing.open("/datastores/" + shop.datastore() + "/containers").press("New computed container");
-            page.getByText("Computed table", new Page.GetByTextOptions().setExact(true))
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(Pattern.compile("^Computed table")))
                     .click();
             browsing.settled().fill("Name", "by_country").fill("Query", "select land from shop.orders");
             browsing.press("Test");

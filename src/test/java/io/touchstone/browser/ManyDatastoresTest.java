@@ -22,7 +22,7 @@ class ManyDatastoresTest {
     private static final double MOST_MILLISECONDS_DEAF = 200;
 
     /** A machine that does other things makes some task longer now and then, but not the same one every time. */
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 10;
 
     /** The longest task of each activity, in the round in which it was shortest. */
     private final Map<String, Double> deaf = new TreeMap<>();
