@@ -20,10 +20,14 @@ public final class Texts {
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?|[-+]?(NaN|Infinity)");
 
+    private static final Set<Tables.ColumnType> TIMES = Set.of(Tables.ColumnType.DATE, Tables.ColumnType.TIMESTAMP);
+    private static final Pattern DAY =
+            Pattern.compile("(?!0000)\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])([ T].*)?|-?infinity");
+
     private Texts() {}
 
     /**
-     * The text of a value; null for words where numbers are kept.
+     * The text of a value; null for words where numbers are kept, and for days no calendar has where times are.
      *
      * @param value one of those {@link Rows} has
      * @param type what it shall become: a truth in a column of numbers is 1 or 0
@@ -40,11 +44,15 @@ public final class Texts {
                     ? LocalDate.ofInstant(moment, ZoneOffset.UTC).toString()
                     : MOMENT.format(moment);
         }
-        if (value instanceof String text
-                && NUMBERS.contains(type)
-                && !NUMBER.matcher(text).matches()) {
+        if (value instanceof String text && !isOne(text, type)) {
             return null;
         }
         return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
+    private static boolean isOne(String text, Tables.ColumnType type) {
+        return NUMBERS.contains(type)
+                ? NUMBER.matcher(text).matches()
+                : !TIMES.contains(type) || DAY.matcher(text).matches();
     }
 }

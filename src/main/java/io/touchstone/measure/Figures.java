@@ -51,7 +51,10 @@ public final class Figures {
         if (value instanceof Long integer) {
             return BigDecimal.valueOf(integer);
         }
-        double fraction = ((Number) value).doubleValue();
+        if (!(value instanceof Number number)) {
+            throw new Missing("The figure is no number");
+        }
+        double fraction = number.doubleValue();
         if (Double.isNaN(fraction) || Double.isInfinite(fraction)) {
             throw new Missing("The figure is " + fraction);
         }

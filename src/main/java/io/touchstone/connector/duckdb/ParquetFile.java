@@ -95,7 +95,8 @@ public record ParquetFile(DuckDb engine, Runnable checkpoint) {
         List<String> casts = new ArrayList<>();
         for (int at = 0; at < columns.size(); at++) {
             Column column = columns.get(at);
-            String value = column.type() == ColumnType.STRING ? "c" + at : "CAST(c" + at + " AS " + type(column) + ")";
+            String value =
+                    column.type() == ColumnType.STRING ? "c" + at : "TRY_CAST(c" + at + " AS " + type(column) + ")";
             casts.add(value + " AS " + new DuckDbDialect().quoted(column.name()));
         }
         return String.join(", ", casts);

@@ -92,10 +92,11 @@ enum TableWords {
             return 1_017;
         }
 
-        /** Blanks at the end of a name are refused. */
+        /** Blanks at the end of a name are refused, and letters beyond 16 bits, such as emoji. */
         @Override
         String called(String name) {
-            return Shortened.name(name.stripTrailing().isEmpty() ? "_" : name.stripTrailing(), 64, String::length);
+            String held = name.replaceAll("[\\x{10000}-\\x{10FFFF}]", "_").stripTrailing();
+            return Shortened.name(held.isEmpty() ? "_" : held, 64, String::length);
         }
 
         @Override

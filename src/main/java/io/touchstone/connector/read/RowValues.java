@@ -9,6 +9,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -30,6 +31,7 @@ public final class RowValues {
     private static final Set<String> ZONED =
             Set.of("timestamptz", "timestamp with time zone", "timestampltz", "timestamp_ns with time zone");
     private static final int LONG_BITS = 63;
+    private static final long LAST_SECOND = Long.MAX_VALUE / 1_000_000;
     private static final Pattern UNDECODED = Pattern.compile("value '([0-9:. -]+)' cannot be decoded");
 
     private final ResultSet result;
@@ -45,7 +47,8 @@ public final class RowValues {
             boolean whole = about.getScale(at) == 0 && about.getPrecision(at) > 0;
             FieldType type = logical(about.getColumnType(at), name, whole);
             columns.add(new Operand(about.getColumnLabel(at), type));
-            readers.add(reader(about.getColumnType(at), name, type));
+            boolean own = LocalDate.class.getName().equals(about.getColumnClassName(at));
+            readers.add(own ? RowValues::ownDay : reader(about.getColumnType(at), name, type));
         }
     }
 
@@ -161,12 +164,30 @@ public final class RowValues {
         }
     }
 
+    /** A day of DuckDB, whose driver goes astray before 1582 where it is asked for a day by its class. */
+    private static @Nullable Object ownDay(ResultSet row, int column) throws SQLException {
+        LocalDate day = (LocalDate) row.getObject(column);
+        return day == null || Math.abs(day.toEpochDay()) < Integer.MAX_VALUE ? day : endless(day.getYear());
+    }
+
+    /** The end of all days as PostgreSQL spells it. */
+    private static String endless(int year) {
+        return year < 0 ? "-infinity" : "infinity";
+    }
+
+    /** A moment, or the end of all days, which DuckDB keeps as the last of its microseconds. */
+    private static Object moment(Instant moment) {
+        return Math.abs(moment.getEpochSecond() + (moment.getEpochSecond() < 0 ? 1 : 0)) == LAST_SECOND
+                ? endless(moment.getEpochSecond() < 0 ? -1 : 1)
+                : moment;
+    }
+
     private static @Nullable Object local(ResultSet row, int column) throws SQLException {
         try {
             LocalDateTime moment = row.getObject(column, LocalDateTime.class);
             return moment == null || moment.equals(LocalDateTime.MAX) || moment.equals(LocalDateTime.MIN)
                     ? row.getString(column)
-                    : moment.toInstant(ZoneOffset.UTC);
+                    : moment(moment.toInstant(ZoneOffset.UTC));
         } catch (SQLDataException e) {
             return undecoded(e);
         }
@@ -185,7 +206,7 @@ public final class RowValues {
         OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
         return moment == null || moment.equals(OffsetDateTime.MAX) || moment.equals(OffsetDateTime.MIN)
                 ? row.getString(column)
-                : moment.toInstant();
+                : moment(moment.toInstant());
     }
 
     private static @Nullable Object bytes(ResultSet row, int column) throws SQLException {

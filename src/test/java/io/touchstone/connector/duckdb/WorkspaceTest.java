@@ -98,6 +98,11 @@ class WorkspaceTest {
 
         assertThat(kept(FieldType.TIMESTAMP, "timestamp", moment, null)).containsExactly(moment, null);
         assertThat(kept(FieldType.DATE, "date", day)).containsExactly(day);
+        LocalDate[] old = {LocalDate.of(-43, 3, 15), LocalDate.of(1582, 10, 10), LocalDate.of(1, 1, 1)};
+        assertThat(kept(FieldType.DATE, "date", (Object[]) old)).containsExactly((Object[]) old);
+        for (FieldType type : List.of(FieldType.DATE, FieldType.TIMESTAMP)) {
+            assertThat(kept(type, "date", "infinity", "-infinity")).containsExactly("infinity", "-infinity");
+        }
         assertThat(kept(FieldType.STRING, "text", "", "größe 😀", "it's\0null", null))
                 .containsExactly("", "größe 😀", "it's\0null", null);
         assertThat(kept(FieldType.BOOLEAN, "tinyint(1)", true, 0L, 1L)).containsExactly(true, false, true);

@@ -40,6 +40,13 @@ class TableWordsTest {
     }
 
     @Test
+    void leavesOutOfNamesWhatMariaDbTakesInNone() {
+        assertThat(TableWords.MARIADB.called("size 😀 ")).isEqualTo("size _");
+        assertThat(TableWords.MARIADB.called("größe")).isEqualTo("größe");
+        assertThat(TableWords.POSTGRESQL.called("size 😀")).isEqualTo("size 😀");
+    }
+
+    @Test
     void widensColumnsAsSnowflakeLetsThem() {
         assertThat(SNOWFLAKE.retype("t", "\"C\"", "\"C_NUMBER\"", "varchar(40)", true))
                 .containsExactly("alter table t alter column \"C\" set data type varchar(40)");
@@ -73,6 +80,13 @@ class TableWordsTest {
         }
         assertThat(TableWords.MARIADB.text(new BigDecimal("1e400"), ColumnType.DECIMAL))
                 .isNull();
+        for (TableWords words : TableWords.values()) {
+            assertThat(words.text("2024-02-00", ColumnType.DATE)).isNull();
+            assertThat(words.text("0000-00-00 00:00:00.000000", ColumnType.TIMESTAMP))
+                    .isNull();
+            assertThat(words.text("2024-02-00", ColumnType.STRING)).isEqualTo("2024-02-00");
+            assertThat(words.text("2024-02-10 10:00:00", ColumnType.TIMESTAMP)).isEqualTo("2024-02-10 10:00:00");
+        }
         assertThat(TableWords.POSTGRESQL.text("$1.00", ColumnType.FLOAT)).isNull();
         assertThat(TableWords.POSTGRESQL.text("-1.5e3", ColumnType.FLOAT)).isEqualTo("-1.5e3");
     }
