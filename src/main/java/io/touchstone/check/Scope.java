@@ -52,6 +52,11 @@ public interface Scope {
     /** The container's own fields, excluded and missing ones left out. */
     List<FoundField> fields();
 
+    /** The fields that are made of others of the container's own; none where there are none. */
+    default List<FoundField> made() {
+        return List.of();
+    }
+
     /** How many rows the partition has in scope. */
     long records();
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A request that is answered with an error: a status and the body that goes with it. */
 public final class Problem extends RuntimeException {
@@ -65,6 +66,15 @@ public final class Problem extends RuntimeException {
         body.put("message", failure.getMessage());
         body.put("reason", failure.reason().wire());
         return new Problem(400, body);
+    }
+
+    /** What is wrong, in words alone. */
+    public String detail() {
+        return body.get("detail") instanceof List<?> violations
+                ? violations.stream()
+                        .map(one -> one instanceof Violation violation ? violation.msg() : String.valueOf(one))
+                        .collect(Collectors.joining("; "))
+                : String.valueOf(body.getOrDefault("detail", body.get("message")));
     }
 
     /** The HTTP status. */

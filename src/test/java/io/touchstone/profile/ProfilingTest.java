@@ -39,6 +39,39 @@ class ProfilingTest {
     }
 
     @Test
+    void knowsFieldsMadeOfOthersFromThoseTheStoreHas() {
+        database.run(
+                "create table shop.made (id integer, \"😀\" integer)",
+                "insert into shop.made select i, 7 * i from generate_series(1, 500) i");
+        source.sync();
+        Client admin = TestApp.shared().asAdmin();
+        assertThat(admin.post(
+                                "/api/computed-fields",
+                                """
+                                {"name": "twice", "container_id": %d, "transformation": "customExpression",
+                                 "properties": {"column_expression": "id * 2"}}"""
+                                        .formatted(source.container("made")))
+                        .status())
+                .isEqualTo(200);
+        success(source.profile("\"container_names\": [\"made\"]", "\"ai_effort\": \"max\""));
+        assertThat(source.rows(
+                                "select properties from quality_check where rule = 'expectedSchema' and container_id = ?",
+                                source.container("made"))
+                        .toString())
+                .contains("\"id\"")
+                .doesNotContain("twice");
+        assertThat(admin.post(
+                                "/api/quality-checks",
+                                """
+                                {"container_id": %d, "rule": "expectedSchema", "description": "d", "fields": ["id"],
+                                 "properties": {"list": ["id", "😀", "twice"], "allow_other_fields": false}}"""
+                                        .formatted(source.container("made")))
+                        .status())
+                .isEqualTo(200);
+        success(source.scan("\"container_names\": [\"made\"]"));
+    }
+
+    @Test
     void tellsFieldsApartWhoseNamesDifferInCaseAlone() {
         database.run(
                 "create table shop.twins (\"Size\" integer, size integer, \"SIZE\" text)",

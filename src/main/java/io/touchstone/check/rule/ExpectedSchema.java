@@ -60,7 +60,7 @@ public record ExpectedSchema(
         List<FoundField> others = new ArrayList<>(scope.fields());
         List<String> faults = new ArrayList<>();
         expected.forEach((name, type) -> {
-            Optional<FoundField> found = find(scope.fields(), name);
+            Optional<FoundField> found = find(scope.fields(), name).or(() -> find(scope.made(), name));
             found.ifPresent(others::remove);
             if (found.isEmpty()) {
                 faults.add(name + " is missing");

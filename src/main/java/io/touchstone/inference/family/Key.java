@@ -75,7 +75,7 @@ public record Key() implements Family {
     /** Whether its name says that it is the key of this very container: {@code id}, or {@code order_id} of {@code orders}. */
     private static boolean isOwn(Look look, Glimpse field) {
         List<String> words = field.words();
-        return words.size() == 1 || look.words().contains(words.get(0));
+        return words.size() == 1 || (!words.isEmpty() && look.words().contains(words.get(0)));
     }
 
     private static boolean isDistinctByChance(Glimpse field) {

@@ -110,7 +110,7 @@ public final class ComputedApi implements Computing {
             if (refused.status() != 422) {
                 throw refused;
             }
-            throw Problem.of(400, String.valueOf(refused.getMessage()));
+            throw Problem.of(400, refused.detail());
         }
         Duration time = Duration.ofSeconds(request.arguments().number("timeout_seconds"));
         attempt.of(definition, body.path("name").asString("it"), time);

@@ -10,6 +10,8 @@ import io.touchstone.measure.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the rule of one check may ask about one partition. */
@@ -85,6 +87,14 @@ public final class CheckScope implements Scope {
     @Override
     public List<FoundField> fields() {
         return row.present();
+    }
+
+    @Override
+    public List<FoundField> made() {
+        Set<String> own = row.present().stream().map(FoundField::name).collect(Collectors.toSet());
+        return row.fields().stream()
+                .filter(field -> !own.contains(field.name()))
+                .toList();
     }
 
     @Override
