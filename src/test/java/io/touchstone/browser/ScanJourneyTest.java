@@ -40,6 +40,12 @@ class ScanJourneyTest {
             browsing.press("Resolve");
             assertThat(browsing.button("Reopen")).isVisible();
             browsing.accessible();
+
+            page.navigate("/datastores/" + shop.datastore() + "/operations?result=success");
+            page.getByLabel("Select all").click();
+            browsing.button("Rerun 2").click();
+            assertThat(page.getByText("2 operations started again.")).isVisible();
+            browsing.accessible();
         }
     }
 }
