@@ -43,8 +43,9 @@ class ScanJourneyTest {
 
             page.navigate("/datastores/" + shop.datastore() + "/operations?result=success");
             page.getByLabel("Select all").click();
-            browsing.button("Rerun 2").click();
-            assertThat(page.getByText("2 operations started again.")).isVisible();
+            page.getByText(Pattern.compile("^Rerun [2-9]$")).click();
+            assertThat(page.getByText(Pattern.compile("^[2-9] operations started again")))
+                    .isVisible();
             browsing.accessible();
         }
     }
