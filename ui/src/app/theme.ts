@@ -92,6 +92,8 @@ export const theme = createTheme({
       },
       styles: { title: { fontWeight: 620 } },
     }),
+    // Choosing what is chosen already keeps it; what may be empty can be cleared.
+    Select: { defaultProps: { allowDeselect: false } },
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withinPortal: true } }),
   },
 });

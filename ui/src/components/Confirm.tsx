@@ -41,7 +41,7 @@ export function Confirm({ title, name, verb, action, children, onDone, onClose }
               data-autofocus
               label={
                 <>
-                  Type <span className="mono">{name}</span> to go on
+                  Type <span className="mono">{name}</span> to confirm
                 </>
               }
               value={typed}

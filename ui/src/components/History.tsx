@@ -1,8 +1,8 @@
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { read, type Readable, type Answer, type Schemas } from '@/lib/api';
 import { words } from '@/lib/format';
 import classes from './History.module.css';
+import { Pending } from './Pending';
 import { Time } from './Time';
 
 /** Paths that tell what happened to a thing. */
@@ -37,8 +37,9 @@ function Changes({ changeset }: { changeset: Record<string, unknown[]> }) {
 
 /** What happened to a thing, the newest first. */
 export function History({ path, id }: { path: Told; id: number }) {
-  const history = useQuery(read(path, { path: { id } })).data as Schemas['History'] | undefined;
-  if (!history) return <Skeleton height={60} />;
+  const asked = useQuery(read(path, { path: { id } }));
+  const history = asked.data as Schemas['History'] | undefined;
+  if (!history) return <Pending of={asked} height={60} />;
   const versions = history.versions.toReversed();
   return (
     <ol className={classes.history}>

@@ -71,7 +71,16 @@ const REASONS: Record<Schemas['Reason'], string> = {
 const FOR_PROGRAMS = /[.:;]? Send force_\w+ .*$/;
 
 /** What went wrong with what was just tried; the form below keeps what was typed. */
-export function Problem({ error, warning }: { error: Error | null | undefined; warning?: boolean }) {
+export function Problem({
+  error,
+  warning,
+  children,
+}: {
+  error: Error | null | undefined;
+  warning?: boolean;
+  /** What can be done about it. */
+  children?: ReactNode;
+}) {
   if (!error) return null;
   const reason = error instanceof ApiError && error.reason ? REASONS[error.reason] : undefined;
   return (
@@ -81,6 +90,7 @@ export function Problem({ error, warning }: { error: Error | null | undefined; w
         {reason && <strong>{reason} </strong>}
         {error.message.replace(FOR_PROGRAMS, '.')}
       </div>
+      {children}
     </div>
   );
 }

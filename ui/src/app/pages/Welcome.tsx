@@ -8,7 +8,7 @@ import classes from './Welcome.module.css';
 
 const REASONS: Record<string, string> = {
   expired: 'That link was used before, or is older than 15 minutes.',
-  ended: 'Your session has ended. Sign in to go on where you were.',
+  ended: 'Your session has ended. Sign in to continue where you were.',
   left: 'You are signed out.',
 };
 

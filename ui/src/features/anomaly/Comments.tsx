@@ -1,4 +1,4 @@
-import { Avatar, Button, CloseButton, Group, Skeleton, Textarea } from '@mantine/core';
+import { Avatar, Button, CloseButton, Group, Textarea } from '@mantine/core';
 import { mdiPencilOutline } from '@mdi/js';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -6,6 +6,7 @@ import { Problem } from '@/components/Notice';
 import { SignButton } from '@/components/RowActions';
 import { Time } from '@/components/Time';
 import { failed } from '@/components/toast';
+import { Pending } from '@/components/Pending';
 import { answered, changed, client, read, type Schemas } from '@/lib/api';
 import { meQuery, usePermission } from '@/lib/permission';
 import type { Anomaly } from './api';
@@ -94,8 +95,8 @@ function Said({ comment, own }: { comment: Comment; own: boolean }) {
 export function Comments({ anomaly }: { anomaly: Anomaly }) {
   const queries = useQueryClient();
   const me = useQuery(meQuery).data;
-  const comments = useQuery(read('/api/comments', { query: { anomaly_id: String(anomaly.id), size: 100 } }))
-    .data?.items;
+  const asked = useQuery(read('/api/comments', { query: { anomaly_id: String(anomaly.id), size: 100 } }));
+  const comments = asked.data?.items;
   const speaks = usePermission('Viewer', anomaly.datastore.id);
   const [message, setMessage] = useState('');
   const add = useMutation({
@@ -109,7 +110,7 @@ export function Comments({ anomaly }: { anomaly: Anomaly }) {
     event.preventDefault();
     add.mutate();
   };
-  if (!comments) return <Skeleton height={60} />;
+  if (!comments) return <Pending of={asked} height={60} />;
   return (
     <div className={classes.comments}>
       {comments.map((comment) => (

@@ -1,7 +1,7 @@
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { basics, Chart, type Palette } from '@/components/Chart';
+import { Pending } from '@/components/Pending';
 import { read } from '@/lib/api';
 import { onDay } from '@/lib/format';
 
@@ -26,7 +26,8 @@ export function AnomaliesOverTime({
     ...read('/api/containers/{id}/anomalies-over-time', query),
     enabled: of === 'container',
   });
-  const days = of === 'datastore' ? ofDatastore.data : ofContainer.data;
+  const asked = of === 'datastore' ? ofDatastore : ofContainer;
+  const days = asked.data;
   const option = useCallback(
     (colors: Palette) => ({
       ...basics(colors),
@@ -71,7 +72,7 @@ export function AnomaliesOverTime({
     }),
     [days],
   );
-  if (!days) return <Skeleton height={height} />;
+  if (!days) return <Pending of={asked} height={height} />;
   return (
     <Chart label={`Anomalies found and open in the last ${DAYS} days`} height={height} option={option} />
   );

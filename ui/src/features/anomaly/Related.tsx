@@ -1,6 +1,6 @@
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Pending } from '@/components/Pending';
 import { Status } from '@/components/Status';
 import { Time } from '@/components/Time';
 import { read } from '@/lib/api';
@@ -11,8 +11,9 @@ import classes from './Related.module.css';
 /** Others of the same container and check, or with the same fingerprint, archived ones too. */
 export function Related({ anomaly }: { anomaly: Anomaly }) {
   const query = { related_to_id: String(anomaly.id), archived: 'include', size: 11 };
-  const found = useQuery(read('/api/anomalies', { query })).data?.items;
-  if (!found) return <Skeleton height={80} />;
+  const asked = useQuery(read('/api/anomalies', { query }));
+  const found = asked.data?.items;
+  if (!found) return <Pending of={asked} height={80} />;
   const others = found.filter((other) => other.id !== anomaly.id).slice(0, 10);
   if (others.length === 0) return <span className="faint">There are none.</span>;
   return (

@@ -10,6 +10,7 @@ import { Section } from '@/components/Section';
 import { Status } from '@/components/Status';
 import { told } from '@/components/toast';
 import { answered, ApiError, changed, client, type Schemas } from '@/lib/api';
+import { useUnsaved } from '@/lib/unsaved';
 import type { Container } from './api';
 import {
   computedBody,
@@ -62,6 +63,8 @@ export function ComputedForm({ container, type, datastoreId, onSaved, onCancel }
       ? computedDraft(container)
       : { type, way: 'pair', name: '', description: '', values: {}, sources: [{ alias: '' }, { alias: '' }] },
   );
+  const [first] = useState(draft);
+  useUnsaved(draft !== first);
   const [tried, setTried] = useState<ComputedDraft>();
   const attempt = useMutation({
     mutationFn: (body: Schemas['NewContainer']) =>

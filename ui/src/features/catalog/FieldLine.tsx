@@ -82,7 +82,7 @@ export function FieldLine({ containerId, field, profiled, open, onToggle, chosen
             <ActionIcon
               size={22}
               aria-expanded={open}
-              aria-label={`What is known of ${field.name}`}
+              aria-label={`Profile of ${field.name}`}
               onClick={onToggle}
             >
               <span style={{ display: 'inline-flex', transform: open ? 'rotate(90deg)' : undefined }}>

@@ -9,6 +9,7 @@ import { Section } from '@/components/Section';
 import { Status } from '@/components/Status';
 import { told } from '@/components/toast';
 import { ApiError, type Schemas } from '@/lib/api';
+import { useUnsaved } from '@/lib/unsaved';
 import { rulesQuery, useCreateCheck, useTryCheck, useUpdateCheck, type Check, type Draft } from './api';
 import { CheckForm } from './CheckForm';
 import { CheckSql } from './CheckSql';
@@ -35,6 +36,8 @@ export function CheckEditor({ check, datastoreId, containerId, on, onSaved, onCa
   const [draft, setDraft] = useState<Draft>(() =>
     check ? draftOf(check) : { ...EMPTY, container_id: containerId, fields: on ?? [] },
   );
+  const [first] = useState(draft);
+  useUnsaved(draft !== first);
   const [datastore, setDatastore] = useState(check?.datastore?.id ?? datastoreId);
   const [tried, setTried] = useState<Draft>();
   const rule = useQuery(rulesQuery).data?.find((known) => known.rule === draft.rule);

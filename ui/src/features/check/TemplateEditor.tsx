@@ -11,6 +11,7 @@ import { Section } from '@/components/Section';
 import { told } from '@/components/toast';
 import { ApiError } from '@/lib/api';
 import { plural, words } from '@/lib/format';
+import { useUnsaved } from '@/lib/unsaved';
 import { rulesQuery, type Check } from './api';
 import { Care } from './Care';
 import { Limits } from './Limits';
@@ -39,6 +40,8 @@ export function TemplateEditor({
   const [draft, setDraft] = useState<TemplateDraft>(() =>
     template ? templateDraftOf(template) : EMPTY_TEMPLATE,
   );
+  const [first] = useState(draft);
+  useUnsaved(draft !== first);
   const rules = useQuery(rulesQuery).data ?? [];
   const rule = rules.find((known) => known.rule === draft.rule);
   const save = useSaveTemplate(template?.id);

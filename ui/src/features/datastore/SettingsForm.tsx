@@ -6,6 +6,7 @@ import { Problem } from '@/components/Notice';
 import { Section } from '@/components/Section';
 import { told } from '@/components/toast';
 import { ApiError, read, type Schemas } from '@/lib/api';
+import { useUnsaved } from '@/lib/unsaved';
 import { useUpdateDatastore, type Datastore } from './api';
 import { FindingsPart, type Part } from './FindingsPart';
 
@@ -139,6 +140,7 @@ export function SettingsForm({ datastore }: { datastore: Datastore }) {
       ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof Change]),
     ),
   );
+  useUnsaved(Object.keys(changes).length > 0);
   const problems = update.error instanceof ApiError ? update.error.fields : [];
   const part: Part = {
     draft,

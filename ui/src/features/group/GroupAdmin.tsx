@@ -33,7 +33,7 @@ const COLUMNS: Column<Group>[] = [
       </Link>
     ),
   },
-  timeColumn('Made', (group) => group.created),
+  timeColumn('Created', (group) => group.created),
 ];
 
 function GroupForm({ group, onClose }: { group?: Group; onClose: () => void }) {

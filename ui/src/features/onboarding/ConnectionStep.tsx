@@ -1,10 +1,11 @@
-import { Button, Group, SegmentedControl, Select, Skeleton, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
 import { mdiArrowRight } from '@mdi/js';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { connectorSign } from '@/components/Connector';
 import { Icon } from '@/components/Icon';
 import { Problem } from '@/components/Notice';
+import { Pending } from '@/components/Pending';
 import { connectionBody, connectionForm, missing, type Values } from '@/components/schema/schema';
 import { SchemaForm } from '@/components/schema/SchemaForm';
 import { ApiError, type Schemas } from '@/lib/api';
@@ -22,12 +23,14 @@ interface Step {
 
 /** Where and how to reach the store. Going on reaches it, so that what is wrong shows here. */
 export function ConnectionStep({ first, onDone }: Step) {
-  const stored = useQuery(connectionsQuery).data;
-  const kinds = useQuery(specificationsQuery).data;
+  const connections = useQuery(connectionsQuery);
+  const specifications = useQuery(specificationsQuery);
+  const [stored, kinds] = [connections.data, specifications.data];
   const [source, setSource] = useState<'new' | 'stored' | undefined>(
     first === undefined ? undefined : 'stored',
   );
-  if (!stored || !kinds) return <Skeleton height={280} />;
+  if (!stored) return <Pending of={connections} height={280} />;
+  if (!kinds) return <Pending of={specifications} height={280} />;
   const shown = source ?? (stored.length > 0 ? 'stored' : 'new');
   return (
     <Stack>

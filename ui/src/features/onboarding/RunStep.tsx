@@ -6,6 +6,7 @@ import { Icon } from '@/components/Icon';
 import { LinkButton } from '@/components/LinkButton';
 import { Status } from '@/components/Status';
 import { plural } from '@/lib/format';
+import { useUnsaved } from '@/lib/unsaved';
 import classes from './Onboarding.module.css';
 import type { Options, Outcome } from './plan';
 import { useOnboarding, type Chosen } from './run';
@@ -48,6 +49,7 @@ export function RunStep({
   onBack: () => void;
 }) {
   const run = useOnboarding(chosen, options);
+  useUnsaved(run.running);
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return;

@@ -3,6 +3,7 @@ import { mdiCheck } from '@mdi/js';
 import { useState } from 'react';
 import { Icon } from '@/components/Icon';
 import { Section } from '@/components/Section';
+import { useUnsaved } from '@/lib/unsaved';
 import { ConnectionStep } from './ConnectionStep';
 import { FoldersStep } from './FoldersStep';
 import classes from './Onboarding.module.css';
@@ -56,6 +57,7 @@ export function Wizard({ connectionId }: { connectionId?: number }) {
   }>();
   const [chosen, setChosen] = useState<Chosen>();
   const [options, setOptions] = useState<Options>(USUAL);
+  useUnsaved(step === 1 || step === 2);
   const choose = (places: string[], database: string | null) => {
     if (!reached) return;
     setChosen({ reach: reached.reach, files: reached.files, database, places });

@@ -96,7 +96,7 @@ export const SCAN_MORE: FormField[] = [
     kind: 'integer',
     min: 1,
     max: 1000,
-    help: 'More are told as one. Empty uses the setting of the datastore.',
+    help: 'Further anomalies of the same check become one. Empty uses the setting of the datastore.',
   },
   {
     ...rare,

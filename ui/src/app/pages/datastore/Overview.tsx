@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Pending } from '@/components/Pending';
 import { Facts, Section } from '@/components/Section';
 import { Icon } from '@/components/Icon';
 import { Tags } from '@/components/Tags';
@@ -19,23 +20,24 @@ import { Figures } from './Figures';
 
 function Lines<T>({
   of,
-  rows,
+  asked,
   empty,
   children,
 }: {
   of: string;
-  rows: T[] | undefined;
+  asked: { data: { items: T[] } | undefined; error: Error | null; refetch: () => unknown };
   empty: ReactNode;
   children: (row: T) => ReactNode;
 }) {
-  if (!rows) return <Skeleton height={120} aria-label={`Reading ${of}`} />;
+  if (!asked.data) return <Pending of={asked} height={120} label={`Reading ${of}`} />;
+  const rows = asked.data.items;
   if (rows.length === 0) return <div className="faint">{empty}</div>;
   return <div className={columns.lines}>{rows.map(children)}</div>;
 }
 
 function Recent({ id }: { id: number }) {
   const query = { datastore: [id], sort_created: 'desc', size: 6 };
-  const rows = useQuery(read('/api/operations', { query })).data?.items;
+  const asked = useQuery(read('/api/operations', { query }));
   return (
     <Section
       title="Recent operations"
@@ -47,7 +49,7 @@ function Recent({ id }: { id: number }) {
     >
       <Lines
         of="operations"
-        rows={rows}
+        asked={asked}
         empty="No operations yet. Start with a sync: it discovers containers and fields."
       >
         {(operation) => (
@@ -73,7 +75,7 @@ function Recent({ id }: { id: number }) {
 
 function Worst({ id }: { id: number }) {
   const query = { datastore: [id], status: ['Active', 'Acknowledged'], sort_weight: 'desc', size: 8 };
-  const rows = useQuery(read('/api/anomalies', { query })).data?.items;
+  const asked = useQuery(read('/api/anomalies', { query }));
   return (
     <Section
       title="Top anomalies"
@@ -83,7 +85,7 @@ function Worst({ id }: { id: number }) {
         </Link>
       }
     >
-      <Lines of="anomalies" rows={rows} empty="No open anomalies.">
+      <Lines of="anomalies" asked={asked} empty="No open anomalies.">
         {(anomaly) => (
           <Link
             key={anomaly.id}

@@ -1,11 +1,14 @@
 package io.touchstone.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.touchstone.operation.Watched;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -60,6 +63,41 @@ class MistakesJourneyTest {
             page.unrouteAll();
             browsing.press("Save");
             assertThat(page.getByText("Settings saved.")).isVisible();
+        }
+    }
+
+    @Test
+    void aPartOfAPageThatCannotBeReadIsTriedAgain() {
+        try (Browsing browsing = Browsing.asAdministrator().refused(500)) {
+            Page page = browsing.page();
+            page.route(
+                    "**/api/operations?datastore=*",
+                    route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+            browsing.open("/datastores/" + shop.datastore());
+            assertThat(browsing.button("Try again")).isVisible();
+            browsing.accessible();
+            page.unrouteAll();
+            browsing.press("Try again");
+            assertThat(browsing.button("Try again")).isHidden();
+        }
+    }
+
+    @Test
+    void aReloadAsksBeforeItForgetsWhatWasTyped() {
+        try (Browsing browsing = Browsing.asAdministrator()) {
+            Page page = browsing.page();
+            List<String> asked = new ArrayList<>();
+            page.onDialog(dialog -> {
+                asked.add(dialog.type());
+                dialog.accept();
+            });
+            browsing.open("/datastores/" + shop.datastore() + "/settings");
+            page.reload();
+            assertEquals(List.of(), asked, "asked though nothing was typed");
+            field(page, "Description").click();
+            page.keyboard().type("Sold in the street");
+            page.reload();
+            assertEquals(List.of("beforeunload"), asked);
         }
     }
 

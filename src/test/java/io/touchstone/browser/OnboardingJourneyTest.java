@@ -57,6 +57,9 @@ class OnboardingJourneyTest {
                 page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(schema))
                         .check();
             }
+            page.getByText("Selected 3").click();
+            assertThat(page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("old")))
+                    .isHidden();
             browsing.press("Validate");
             assertThat(page.getByText("Readable")).hasCount(3);
             browsing.accessible();

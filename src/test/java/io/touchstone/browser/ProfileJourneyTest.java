@@ -33,10 +33,10 @@ class ProfileJourneyTest {
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("orders"))
                     .last()
                     .click();
-            browsing.settled().press("What is known of country");
+            browsing.settled().press("Profile of country");
             Locator chart = page.getByLabel("Value frequencies: country");
             assertThat(chart.locator("svg")).isVisible();
-            browsing.press("What is known of total");
+            browsing.press("Profile of total");
             assertThat(page.getByText("Median", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
             browsing.settled().accessible();

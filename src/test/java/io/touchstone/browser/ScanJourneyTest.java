@@ -40,6 +40,13 @@ class ScanJourneyTest {
             browsing.press("Resolve");
             assertThat(browsing.button("Reopen")).isVisible();
             browsing.accessible();
+
+            page.navigate("/datastores/" + shop.datastore() + "/operations?result=success");
+            page.getByLabel("Select all").click();
+            page.getByText(Pattern.compile("^Rerun [2-9]$")).click();
+            assertThat(page.getByText(Pattern.compile("^[2-9] operations started again")))
+                    .isVisible();
+            browsing.accessible();
         }
     }
 }
