@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { ApiError } from '@/lib/api';
+import { ApiError, isUnanswered } from '@/lib/api';
 import { meQuery } from '@/lib/permission';
 
 function leaveWhenSignedOut(error: Error): void {
@@ -22,8 +22,7 @@ export const queries: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      retry: (times, error) =>
-        times < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 502),
+      retry: (times, error) => times < 2 && error instanceof ApiError && isUnanswered(error.status),
     },
   },
 });

@@ -1,6 +1,7 @@
 import { Button, CloseButton, Combobox, ScrollArea, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { mdiCheck, mdiChevronDown, mdiMagnify } from '@mdi/js';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { many, one, useFilters } from '@/lib/search';
 import classes from './Filters.module.css';
@@ -17,7 +18,11 @@ export function SearchFilter({ placeholder, name = 'search' }: { placeholder: st
   const asked = one(filters[name]) ?? '';
   const [typed, setTyped] = useState(asked);
   const [known, setKnown] = useState(asked);
-  const ask = useDebouncedCallback((text: string) => change({ [name]: text }), 200);
+  const router = useRouter();
+  // Who has gone on to another page, which may still be on its way, no longer searches this one.
+  const ask = useDebouncedCallback((text: string, place: string) => {
+    if (router.latestLocation.pathname === place) change({ [name]: text });
+  }, 200);
   if (known !== asked) {
     setKnown(asked);
     setTyped(asked);
@@ -38,7 +43,7 @@ export function SearchFilter({ placeholder, name = 'search' }: { placeholder: st
       }
       onChange={(event) => {
         setTyped(event.currentTarget.value);
-        ask(event.currentTarget.value);
+        ask(event.currentTarget.value, router.latestLocation.pathname);
       }}
     />
   );

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { mdiAlertCircleOutline, mdiCloudOffOutline, mdiLockOutline } from '@mdi/js';
 import type { ReactNode } from 'react';
-import { ApiError, type Schemas } from '@/lib/api';
+import { ApiError, isUnanswered, type Schemas } from '@/lib/api';
 import { Icon } from './Icon';
 import classes from './Notice.module.css';
 
@@ -41,7 +41,8 @@ export function Locked({ title, children }: { title: string; children: ReactNode
 /** What stands where something could not be read, and a way to try again. */
 export function Failure({ error, retry }: { error: Error; retry?: () => void }) {
   const status = error instanceof ApiError ? error.status : 0;
-  const sign = status === 403 ? mdiLockOutline : status === 0 ? mdiCloudOffOutline : mdiAlertCircleOutline;
+  const sign =
+    status === 403 ? mdiLockOutline : isUnanswered(status) ? mdiCloudOffOutline : mdiAlertCircleOutline;
   return (
     <div className={classes.notice} role="alert">
       <span className={classes.sign} data-tone="fail">

@@ -59,6 +59,11 @@ function fieldProblem(entry: Schemas['Invalid']['detail'][number]): FieldProblem
   return { field, message };
 }
 
+/** Whether a status means that the server itself said nothing: none came, or a proxy before it answered in its place. */
+export function isUnanswered(status: number): boolean {
+  return status === 0 || (status >= 502 && status <= 504);
+}
+
 function wording(
   status: number,
   said: { detail?: unknown; message?: string },
@@ -68,7 +73,7 @@ function wording(
   if (said.message) return said.message;
   if (fields.length > 0)
     return fields.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join('; ');
-  if (status === 0) return 'The server does not answer. Is it still running?';
+  if (isUnanswered(status)) return 'The server does not answer. Is it still running?';
   return `The server answered with status ${status}.`;
 }
 
