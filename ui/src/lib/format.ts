@@ -2,6 +2,7 @@ const whole = new Intl.NumberFormat('en');
 const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 
 /** What stands where nothing is known. */
@@ -62,6 +63,11 @@ export function at(when: string): string {
 /** A day, briefly. */
 export function onDay(when: string): string {
   return day.format(new Date(when));
+}
+
+/** The time of a day, to the minute. */
+export function onTime(when: string): string {
+  return time.format(new Date(when));
 }
 
 /** The time between two moments. */

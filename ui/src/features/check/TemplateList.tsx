@@ -89,8 +89,7 @@ export function TemplateList({ action }: { action: ReactNode }) {
       }}
       empty={
         <Empty icon={mdiContentDuplicate} title="No templates yet" action={action}>
-          A template is a check without a container: written once, put to use in many, and changed for all of
-          them in one place.
+          A template defines a check once, to apply it to many containers and edit it in one place.
         </Empty>
       }
     />

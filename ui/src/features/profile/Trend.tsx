@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { basics, Chart, type Palette } from '@/components/Chart';
-import { at, compact, onDay, percent } from '@/lib/format';
+import { at, compact, onDay, onTime, percent } from '@/lib/format';
 import classes from './Trend.module.css';
 
 /** A figure, profile by profile. */
@@ -9,6 +9,12 @@ export interface Series {
   values: (number | null)[];
   /** Whether they are shares between 0 and 1. */
   share?: boolean;
+}
+
+/** Moments by their day, or by their time where they are all of one day. */
+function ticks(times: string[]): string[] {
+  const days = times.map(onDay);
+  return new Set(days).size > 1 ? days : times.map(onTime);
 }
 
 function Line({ series: { title, values, share }, times }: { series: Series; times: string[] }) {
@@ -24,13 +30,15 @@ function Line({ series: { title, values, share }, times }: { series: Series; tim
           color: colors.faint,
           fontSize: 11,
           hideOverlap: true,
-          formatter: (_: string, place: number) => onDay(times[place] ?? ''),
+          formatter: (_: string, place: number) => ticks(times)[place] ?? '',
         },
       },
       yAxis: {
         type: 'value' as const,
         scale: true,
         max: share ? 1 : undefined,
+        // Shares that stay the same would get an axis that ends beyond all of them.
+        min: share ? ({ min }: { min: number }) => Math.max(0, Math.floor(min * 10 - 1) / 10) : undefined,
         splitNumber: 2,
         splitLine: { lineStyle: { color: colors.line } },
         axisLabel: {
