@@ -71,8 +71,7 @@ class MistakesJourneyTest {
         try (Browsing browsing = Browsing.asAdministrator().refused(500)) {
             Page page = browsing.page();
             page.route(
-                    "**/api/operations?datastore=*",
-                    route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+                    "**/api/operations?datastore=*", route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
             browsing.open("/datastores/" + shop.datastore());
             assertThat(browsing.button("Try again")).isVisible();
             browsing.accessible();
