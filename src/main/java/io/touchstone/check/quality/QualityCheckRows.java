@@ -105,6 +105,17 @@ final class QualityCheckRows {
                         account(row, "assignee")));
     }
 
+    /** A check, briefly. */
+    static QualityCheck.Stub stub(ResultSet row) throws SQLException {
+        return new QualityCheck.Stub(
+                row.getLong("id"),
+                row.getString("rule"),
+                row.getString("description"),
+                row.getString("shown_status"),
+                container(row),
+                List.of((String[]) row.getArray("fields").getArray()));
+    }
+
     static QualityCheck.@Nullable OfContainer container(ResultSet row) throws SQLException {
         Long id = row.getObject("container_id", Long.class);
         return id == null

@@ -106,13 +106,7 @@ public final class QualityCheckStore {
         return database.with(handle -> filter.bind(handle.createQuery("select q.*, " + QualityCheckRows.STATUS
                         + " as shown_status, c.name as container_name, c.container_type, c.table_type"
                         + QualityCheckRows.FROM + filter.sql() + own + " order by q.id"))
-                .map((row, context) -> new QualityCheck.Stub(
-                        row.getLong("id"),
-                        row.getString("rule"),
-                        row.getString("description"),
-                        row.getString("shown_status"),
-                        QualityCheckRows.container(row),
-                        List.of((String[]) row.getArray("fields").getArray())))
+                .map((row, context) -> QualityCheckRows.stub(row))
                 .list());
     }
 
@@ -254,11 +248,9 @@ public final class QualityCheckStore {
                 .mapTo(Long.class)
                 .list();
         Map<Long, QualityCheck> checks = all(handle, caller, ids);
-        for (long id : ids) {
-            if (!checks.containsKey(id)) {
-                throw missing(id);
-            }
-        }
+        ids.stream().filter(id -> !checks.containsKey(id)).findFirst().ifPresent(id -> {
+            throw missing(id);
+        });
         return checks;
     }
 
@@ -281,8 +273,7 @@ public final class QualityCheckStore {
                             from quality_check where container_id = :container and status = 'Active'
                             """)
                     .bind("container", container)
-                    .map((row, context) ->
-                            List.of(row.getLong("active"), row.getLong("passing"), row.getLong("failing")))
+                    .map((row, any) -> List.of(row.getLong("active"), row.getLong("passing"), row.getLong("failing")))
                     .findOne()
                     .ifPresent(counts -> ContainerCounters.setChecks(
                             handle, container, counts.get(0), counts.get(1), counts.get(2)));
