@@ -107,6 +107,7 @@ class ProfileFilesTest {
     @Test
     void tellsWhatIsWrongWithATextAndNotWhereACopyOfItLies() throws Exception {
         write("long.csv", "id,text\n1," + "x".repeat(3_000_000) + "\n2,y\n");
+        write("ends.csv", "id,name\r\n1,a\n2,b\r\n3,c\r4,d\n");
         write("twice.json", "{\"a\": 1, \"a\": 2}\n");
         Files.write(file("latin.csv"), "id,name\n1,M\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
         ScannedSource source = source();
@@ -115,6 +116,7 @@ class ProfileFilesTest {
                 .contains("Maximum line size of 2000000 bytes exceeded")
                 .contains("Invalid unicode (byte sequence mismatch) detected")
                 .contains("has duplicate key")
+                .contains("ends.csv: Its lines do not agree")
                 .doesNotContain(app.home().toString());
     }
 

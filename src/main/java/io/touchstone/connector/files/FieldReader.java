@@ -161,6 +161,9 @@ final class FieldReader implements AutoCloseable {
     /** DuckDB's first words, which name the trouble; those that follow quote lines of the file. */
     private static String inOurWords(SQLException e, Path sample, StoredFile file) {
         String all = String.valueOf(e.getMessage());
+        if (all.contains("not possible to automatically detect the CSV")) {
+            return "Its lines do not agree on what parts their cells, on what quotes them, or on how many there are";
+        }
         String words = all.contains("CSV Error on Line")
                 ? DuckDb.words(e)
                 : all.split("\n\\s*(\n|Original Line|Possible)", 2)[0];
