@@ -20,64 +20,41 @@ export function useDatastoreId(): number {
   return Number(useParams({ from: '/inside/datastores/$id' }).id);
 }
 
-function Tabs({ datastore: { id, metrics, enrichment_only: findings } }: { datastore: Datastore }) {
-  const params = { id: String(id) };
-  if (findings) {
-    return (
-      <>
-        <Link
-          to="/datastores/$id"
-          params={params}
-          className={tabClass}
-          activeOptions={{ exact: true, includeSearch: false }}
-        >
-          Overview
-        </Link>
-        <Link to="/datastores/$id/findings" params={params} className={tabClass}>
-          Tables
-        </Link>
-        <Link to="/datastores/$id/containers" params={params} className={tabClass}>
-          Containers <TabCount value={compact(metrics.containers)} />
-        </Link>
-        <Link to="/datastores/$id/operations" params={params} className={tabClass}>
-          Operations
-        </Link>
-        <Link to="/datastores/$id/settings" params={params} className={tabClass}>
-          Settings
-        </Link>
-      </>
-    );
-  }
-  return (
-    <>
-      <Link
-        to="/datastores/$id"
-        params={params}
-        className={tabClass}
-        activeOptions={{ exact: true, includeSearch: false }}
-      >
-        Overview
-      </Link>
-      <Link to="/datastores/$id/containers" params={params} className={tabClass}>
-        Containers <TabCount value={compact(metrics.containers)} />
-      </Link>
-      <Link to="/datastores/$id/fields" params={params} className={tabClass}>
-        Fields <TabCount value={compact(metrics.fields)} />
-      </Link>
-      <Link to="/datastores/$id/checks" params={params} className={tabClass}>
-        Checks <TabCount value={compact(metrics.active_checks)} />
-      </Link>
-      <Link to="/datastores/$id/anomalies" params={params} className={tabClass}>
-        Anomalies <TabCount value={compact(metrics.active_anomalies)} />
-      </Link>
-      <Link to="/datastores/$id/operations" params={params} className={tabClass}>
-        Operations
-      </Link>
-      <Link to="/datastores/$id/settings" params={params} className={tabClass}>
-        Settings
-      </Link>
-    </>
-  );
+type Part =
+  '' | '/findings' | '/containers' | '/fields' | '/checks' | '/anomalies' | '/operations' | '/settings';
+
+type Parts = [address: Part, title: string, amount?: number][];
+
+/** What a datastore's page has below it. One for enrichment has tables of findings, and nothing that is checked. */
+function partsOf({ metrics, enrichment_only: enrichment }: Datastore): Parts {
+  const tables: Parts = [['/findings', 'Tables']];
+  const checked: Parts = [
+    ['/fields', 'Fields', metrics.fields],
+    ['/checks', 'Checks', metrics.active_checks],
+    ['/anomalies', 'Anomalies', metrics.active_anomalies],
+  ];
+  return [
+    ['', 'Overview'],
+    ...(enrichment ? tables : []),
+    ['/containers', 'Containers', metrics.containers],
+    ...(enrichment ? [] : checked),
+    ['/operations', 'Operations'],
+    ['/settings', 'Settings'],
+  ];
+}
+
+function Tabs({ datastore }: { datastore: Datastore }) {
+  return partsOf(datastore).map(([part, title, amount]) => (
+    <Link
+      key={part}
+      to={`/datastores/$id${part}`}
+      params={{ id: String(datastore.id) }}
+      className={tabClass}
+      activeOptions={{ exact: part === '', includeSearch: false }}
+    >
+      {title} {amount !== undefined && <TabCount value={compact(amount)} />}
+    </Link>
+  ));
 }
 
 function Facts({ datastore }: { datastore: Datastore }) {

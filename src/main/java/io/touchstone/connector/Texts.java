@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ public final class Texts {
             Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?|[-+]?(NaN|Infinity)");
 
     private static final Set<Tables.ColumnType> TIMES = Set.of(Tables.ColumnType.DATE, Tables.ColumnType.TIMESTAMP);
-    private static final Pattern DAY =
-            Pattern.compile("(?!0000)\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])([ T].*)?|-?infinity");
+    private static final Set<String> ENDLESS = Set.of("infinity", "-infinity");
+    private static final int LETTERS_OF_A_DAY = "2026-01-31".length();
 
     private Texts() {}
 
@@ -53,6 +54,16 @@ public final class Texts {
     private static boolean isOne(String text, Tables.ColumnType type) {
         return NUMBERS.contains(type)
                 ? NUMBER.matcher(text).matches()
-                : !TIMES.contains(type) || DAY.matcher(text).matches();
+                : !TIMES.contains(type) || ENDLESS.contains(text) || isDay(text);
+    }
+
+    /** Whether a text begins with a day of the calendar, in a year that all stores have. */
+    private static boolean isDay(String text) {
+        try {
+            return text.length() >= LETTERS_OF_A_DAY
+                    && LocalDate.parse(text.substring(0, LETTERS_OF_A_DAY)).getYear() > 0;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 }

@@ -82,6 +82,7 @@ class TableWordsTest {
                 .isNull();
         for (TableWords words : TableWords.values()) {
             assertThat(words.text("2024-02-00", ColumnType.DATE)).isNull();
+            assertThat(words.text("2024-02-30", ColumnType.DATE)).isNull();
             assertThat(words.text("0000-00-00 00:00:00.000000", ColumnType.TIMESTAMP))
                     .isNull();
             assertThat(words.text("2024-02-00", ColumnType.STRING)).isEqualTo("2024-02-00");
