@@ -1,5 +1,6 @@
 const whole = new Intl.NumberFormat('en');
 const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -11,6 +12,11 @@ export const UNKNOWN = '–';
 /** A number with its thousands marked. */
 export function count(value: number | null | undefined): string {
   return value === null || value === undefined ? UNKNOWN : whole.format(value);
+}
+
+/** A figure to the fourth of its digits that count: 11,420 or 0.1392. */
+export function rounded(value: number): string {
+  return digits.format(value);
 }
 
 /** A number in few characters: 1.2M. */

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { basics, Chart, type Palette } from '@/components/Chart';
 import { Facts } from '@/components/Section';
 import { Time } from '@/components/Time';
-import { compact, count, percent } from '@/lib/format';
+import { compact, count, percent, rounded } from '@/lib/format';
 import type { FieldProfile } from './api';
 import { barsOf, distinct, figure } from './bars';
 import classes from './Spark.module.css';
@@ -85,7 +85,7 @@ export function ProfileDetail({ profile }: { profile: FieldProfile }) {
   ];
   const plain = (name: string, value: number | null): [string, React.ReactNode] => [
     name,
-    value === null ? null : Number(value.toPrecision(4)).toString(),
+    value === null ? null : rounded(value),
   ];
   return (
     <div className={classes.detail}>

@@ -1,0 +1,1 @@
+import{t as e}from"./Menu-DmgvAIhk.js";import{m as t}from"./Transition-B8UVGr42.js";var n=t();function r(t){return(0,n.jsx)(e.Item,{color:`var(--mantine-color-error)`,...t})}export{r as t};

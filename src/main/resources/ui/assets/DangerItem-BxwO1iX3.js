@@ -1,1 +1,0 @@
-import{t as e}from"./Menu-CnzO1PQI.js";import{m as t}from"./Transition-B8UVGr42.js";var n=t();function r(t){return(0,n.jsx)(e.Item,{color:`var(--mantine-color-error)`,...t})}export{r as t};

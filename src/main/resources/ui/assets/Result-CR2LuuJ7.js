@@ -1,1 +1,0 @@
-import{t as e}from"./Status-DZS-U___.js";import{m as t}from"./Transition-B8UVGr42.js";var n=t();function r({operation:{result:t,message:r},bare:i}){return t===`success`&&r?(0,n.jsx)(e,{value:t,tone:`warn`,label:`Partial success`,bare:i}):(0,n.jsx)(e,{value:t,bare:i})}export{r as t};

@@ -1,0 +1,1 @@
+import{t as e}from"./Status-Cg-Xmf_q.js";import{m as t}from"./Transition-B8UVGr42.js";var n=t();function r({operation:{result:t,message:r},bare:i}){return t===`success`&&r?(0,n.jsx)(e,{value:t,tone:`warn`,label:`Partial success`,bare:i}):(0,n.jsx)(e,{value:t,bare:i})}export{r as t};

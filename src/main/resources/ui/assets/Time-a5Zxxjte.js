@@ -1,1 +1,0 @@
-import{t as e}from"./Tooltip-C-Y9a66c.js";import{n as t,t as n}from"./format-DncPRIi_.js";import{m as r}from"./Transition-B8UVGr42.js";var i=r();function a({when:r}){return r?(0,i.jsx)(e,{label:t(r),children:(0,i.jsx)(`time`,{dateTime:r,className:`number`,style:{whiteSpace:`nowrap`},children:n(r)})}):(0,i.jsx)(`span`,{className:`faint`,children:`–`})}export{a as t};
