@@ -48,7 +48,11 @@ final class Browsing implements AutoCloseable {
     /** Whether a page has shown for some frames in a row all it has to show. */
     private static final String SETTLED =
             """
-            () => {
+            (look) => {
+              if (window.look !== look) {
+                window.look = look;
+                window.calm = 0;
+              }
               const reading = window.underWay > 0 || !document.querySelector('h1')
                 || window.__TSR_ROUTER__?.state.status !== 'idle'
                 || document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running')
@@ -76,6 +80,8 @@ final class Browsing implements AutoCloseable {
     private final List<String> mistakes = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private final Set<Integer> announced = new HashSet<>();
+    private final List<String> asked = new ArrayList<>();
+    private int looks;
 
     private Browsing(BrowserContext context) {
         this.context = context;
@@ -83,6 +89,10 @@ final class Browsing implements AutoCloseable {
         page.setDefaultTimeout(Chromium.MILLISECONDS_OF_PATIENCE);
         context.addInitScript(WATCH);
         page.onPageError(mistakes::add);
+        page.onDialog(question -> {
+            asked.add(question.type());
+            question.accept();
+        });
         page.onResponse(response -> {
             if (response.status() >= 400 && !announced.contains(response.status())) {
                 refusals.add(response.request().method() + " " + response.url() + " answered " + response.status());
@@ -222,8 +232,7 @@ final class Browsing implements AutoCloseable {
 
     /** Waits until the page shows all it has to show. */
     Browsing settled() {
-        page.evaluate("window.calm = 0");
-        page.waitForFunction(SETTLED);
+        page.waitForFunction(SETTLED, ++looks);
         return this;
     }
 
@@ -244,6 +253,11 @@ final class Browsing implements AutoCloseable {
         Object wide = page.evaluate(
                 "() => document.documentElement.scrollWidth > window.innerWidth ? 'wider than the window' : ''");
         return wide.equals("") ? List.of() : List.of(String.valueOf(wide));
+    }
+
+    /** What the browser itself asked so far, such as {@code beforeunload} where something typed would be lost; the answer is yes. */
+    List<String> asked() {
+        return List.copyOf(asked);
     }
 
     /** What went wrong on the way so far: mistakes on the console, and refusals nobody announced. They are told once. */

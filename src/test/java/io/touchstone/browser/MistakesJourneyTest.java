@@ -1,17 +1,16 @@
 package io.touchstone.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.touchstone.operation.Watched;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -85,18 +84,13 @@ class MistakesJourneyTest {
     void aReloadAsksBeforeItForgetsWhatWasTyped() {
         try (Browsing browsing = Browsing.asAdministrator()) {
             Page page = browsing.page();
-            List<String> asked = new ArrayList<>();
-            page.onDialog(dialog -> {
-                asked.add(dialog.type());
-                dialog.accept();
-            });
             browsing.open("/datastores/" + shop.datastore() + "/settings");
             page.reload();
-            assertEquals(List.of(), asked, "asked though nothing was typed");
+            Assertions.assertThat(browsing.asked()).as("nothing was typed yet").isEmpty();
             field(page, "Description").click();
             page.keyboard().type("Sold in the street");
             page.reload();
-            assertEquals(List.of("beforeunload"), asked);
+            Assertions.assertThat(browsing.asked()).containsExactly("beforeunload");
         }
     }
 
