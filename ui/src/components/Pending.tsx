@@ -11,7 +11,7 @@ export function Pending({
   height: number;
   label?: string;
 }) {
-  if (!error) return <Skeleton height={height} aria-label={label} />;
+  if (!error) return <Skeleton height={height} role={label && 'progressbar'} aria-label={label} />;
   return (
     <Problem error={error}>
       <Button size="compact-xs" variant="default" ml="auto" onClick={() => void refetch()}>
