@@ -30,8 +30,11 @@ public final class CheckTemplates {
                 .asserts(assertion)
                 .set("rule", assertion.rule())
                 .set("template_locked", body.json().path("template_locked").asBoolean(false));
-        return database.inTransaction(handle ->
-                QualityCheckStore.get(handle, caller, QualityCheckStore.create(handle, caller, null, content)));
+        return database.inTransaction(handle -> {
+            long id = QualityCheckStore.insert(handle, caller, null, content);
+            return Objects.requireNonNull(
+                    QualityCheckStore.created(handle, caller, List.of(id)).get(id));
+        });
     }
 
     /** The template of that id; 404 when there is none, or it is archived. */

@@ -140,13 +140,6 @@ public final class QualityCheckStore {
         });
     }
 
-    /** Makes a check of a container, or without one a template, in the caller's transaction, and returns its id. */
-    static long create(Handle handle, Caller caller, @Nullable Long container, CheckChange content) {
-        long id = insert(handle, caller, container, content);
-        created(handle, caller, List.of(id));
-        return id;
-    }
-
     /** Tells the trail of checks that were inserted; returns them, by their ids. */
     static Map<Long, QualityCheck> created(Handle handle, Caller caller, Collection<Long> ids) {
         Map<Long, QualityCheck> checks = all(handle, caller, ids);
@@ -154,7 +147,7 @@ public final class QualityCheckStore {
         return checks;
     }
 
-    /** The rows of a check, of which the trail has to be told in the same transaction. */
+    /** The rows of a check of a container, or without one of a template; the trail has to be told of it in the same transaction. */
     static long insert(Handle handle, Caller caller, @Nullable Long container, CheckChange content) {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>(content.columns());
         columns.putIfAbsent("owner_id", caller.accountId());
@@ -248,9 +241,11 @@ public final class QualityCheckStore {
                 .mapTo(Long.class)
                 .list();
         Map<Long, QualityCheck> checks = all(handle, caller, ids);
-        ids.stream().filter(id -> !checks.containsKey(id)).findFirst().ifPresent(id -> {
-            throw missing(id);
-        });
+        for (long id : ids) {
+            if (!checks.containsKey(id)) {
+                throw missing(id);
+            }
+        }
         return checks;
     }
 
