@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.touchstone.connector.FieldType;
-import io.touchstone.connector.Session;
-import io.touchstone.connector.duckdb.Workspace;
-import io.touchstone.connector.read.Reading;
 import io.touchstone.connector.read.Subject;
 import io.touchstone.http.Json;
 import io.touchstone.measure.Store;
-import io.touchstone.measure.Terms;
 import io.touchstone.profile.figure.Kll;
 import io.touchstone.profile.figure.Ranks;
 import java.math.BigDecimal;
@@ -24,7 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,32 +98,8 @@ class LookTest {
         return ProfileOptions.of(Json.parse(json));
     }
 
-    private interface Seen {
-        void seen(Look.Seen seen);
-    }
-
-    private void look(Store store, Subject subject, ProfileOptions options, Seen check) {
-        try (Session session = store.session();
-                Reading reading = session.read(subject);
-                Workspace workspace = Workspace.in(folder)) {
-            Source source = new Source(session, subject, reading, reading.parts(), Terms.TRUE, -1, List.of());
-            check.seen(new Look(options, new Types(subject, null), Set.of(), () -> {})
-                    .at(source, () -> workspace, 1, new Parts()));
-        }
-    }
-
-    /** Keeps what is found, as the database does. */
-    private static final class Parts implements Look.Parts {
-        @Override
-        public ProfileRows.@Nullable Done done(Reading.Part part) {
-            return null;
-        }
-
-        @Override
-        public void keep(Reading.Part part, ProfileRows.Done done) {
-            String text = Json.text(done.figures());
-            assertThat(Json.text(ProfileRows.figures(text))).isEqualTo(text);
-        }
+    private void look(Store store, Subject subject, ProfileOptions options, Consumer<Look.Seen> check) {
+        Looked.at(store, subject, options, new Types(subject, null), folder, check);
     }
 
     @ParameterizedTest
