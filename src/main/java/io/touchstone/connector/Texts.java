@@ -1,5 +1,6 @@
 package io.touchstone.connector;
 
+import io.touchstone.connector.read.Endless;
 import io.touchstone.connector.read.Rows;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,7 +23,6 @@ public final class Texts {
             Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?|[-+]?(NaN|Infinity)");
 
     private static final Set<Tables.ColumnType> TIMES = Set.of(Tables.ColumnType.DATE, Tables.ColumnType.TIMESTAMP);
-    private static final Set<String> ENDLESS = Set.of("infinity", "-infinity");
     private static final int LETTERS_OF_A_DAY = "2026-01-31".length();
 
     private Texts() {}
@@ -54,7 +54,7 @@ public final class Texts {
     private static boolean isOne(String text, Tables.ColumnType type) {
         return NUMBERS.contains(type)
                 ? NUMBER.matcher(text).matches()
-                : !TIMES.contains(type) || ENDLESS.contains(text) || isDay(text);
+                : !TIMES.contains(type) || Endless.is(text) || isDay(text);
     }
 
     /** Whether a text begins with a day of the calendar, in a year that all stores have. */

@@ -2,6 +2,7 @@ package io.touchstone.check.entity;
 
 import io.touchstone.check.entity.TargetField.Granularity;
 import io.touchstone.check.entity.TargetField.MatchType;
+import io.touchstone.connector.read.Endless;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -11,16 +12,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How alike the values of one target field are, 0 to 1, where they need not be equal. */
 final class FieldScore {
-    /** The ends of all days, which some stores have. */
-    private static final Map<Object, Double> ENDLESS =
-            Map.of("infinity", Double.POSITIVE_INFINITY, "-infinity", Double.NEGATIVE_INFINITY);
-
     private final int at;
     private final TargetField target;
     private final MatchType match;
@@ -123,7 +119,7 @@ final class FieldScore {
             return Double.NaN;
         }
         if (value instanceof String end) {
-            return ENDLESS.getOrDefault(end, Double.NaN);
+            return Endless.sign(end) * Double.POSITIVE_INFINITY; // NaN for what is no end
         }
         return moment(value).toInstant(ZoneOffset.UTC).toEpochMilli();
     }

@@ -3,6 +3,7 @@ package io.touchstone.connector.duckdb;
 import io.touchstone.connector.FieldType;
 import io.touchstone.connector.FoundField;
 import io.touchstone.connector.dialect.DuckDbDialect;
+import io.touchstone.connector.read.Endless;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -22,8 +23,6 @@ final class WorkspaceColumn {
     private static final int LONG_DIGITS = 19;
     private static final long MICROS = 1_000_000;
     private static final long LAST_DAY = 2_147_483_646;
-    private static final Set<Object> ENDLESS =
-            Set.of("infinity", "-infinity"); // as PostgreSQL spells the ends of all days
     private static final Set<FieldType> NESTED = Set.of(FieldType.ARRAY, FieldType.STRUCT, FieldType.MAP);
 
     private final FoundField field;
@@ -91,9 +90,9 @@ final class WorkspaceColumn {
     private Kind wide(Object value) {
         return switch (kind) {
             case BOOLEAN -> value instanceof Boolean || value instanceof Long ? kind : Kind.VARCHAR;
-            case DATE -> value instanceof LocalDate || ENDLESS.contains(value) ? kind : Kind.VARCHAR;
+            case DATE -> value instanceof LocalDate || Endless.is(value) ? kind : Kind.VARCHAR;
             case TIMESTAMP ->
-                value instanceof Instant || value instanceof LocalDate || ENDLESS.contains(value) ? kind : Kind.VARCHAR;
+                value instanceof Instant || value instanceof LocalDate || Endless.is(value) ? kind : Kind.VARCHAR;
             default -> value instanceof Number number ? number(number) : Kind.VARCHAR;
         };
     }
@@ -157,17 +156,13 @@ final class WorkspaceColumn {
     }
 
     private static int days(Object value) {
-        long day = value instanceof LocalDate date ? date.toEpochDay() : end(value) * (LAST_DAY + 1);
+        long day = value instanceof LocalDate date ? date.toEpochDay() : Endless.sign(value) * (LAST_DAY + 1);
         return (int) bounded(day, LAST_DAY);
     }
 
-    private static long end(Object endless) {
-        return endless.equals("infinity") ? 1 : -1;
-    }
-
     private static long micros(Object value) {
-        if (ENDLESS.contains(value)) {
-            return end(value) * Long.MAX_VALUE;
+        if (Endless.is(value)) {
+            return Endless.sign(value) * Long.MAX_VALUE;
         }
         if (value instanceof LocalDate date) {
             return Math.multiplyExact(date.toEpochDay(), 86_400 * MICROS);

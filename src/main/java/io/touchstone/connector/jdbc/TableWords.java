@@ -4,6 +4,7 @@ import io.touchstone.connector.Shortened;
 import io.touchstone.connector.Tables.Column;
 import io.touchstone.connector.Tables.ColumnType;
 import io.touchstone.connector.Texts;
+import io.touchstone.connector.read.Endless;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +14,6 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a store declares tables: its types, its names, and how a column becomes wider. Statements get names quoted. */
@@ -179,7 +179,6 @@ enum TableWords {
     };
 
     private static final int LAST_YEAR = 9_999;
-    private static final Set<String> ENDLESS = Set.of("infinity", "-infinity");
 
     /** The type of a column. */
     abstract String type(Column column);
@@ -219,7 +218,7 @@ enum TableWords {
     /** Whether it is a time beyond all years of the calendar that most stores know. */
     private static boolean isUnheld(@Nullable Object value, ColumnType type) {
         @Nullable LocalDateTime moment = isTime(type) ? moment(value) : null;
-        return isTime(type) && (moment == null ? ENDLESS.contains(String.valueOf(value)) : !isUsual(moment));
+        return isTime(type) && (moment == null ? Endless.is(value) : !isUsual(moment));
     }
 
     private static boolean isTime(ColumnType type) {

@@ -167,18 +167,13 @@ public final class RowValues {
     /** A day of DuckDB, whose driver goes astray before 1582 where it is asked for a day by its class. */
     private static @Nullable Object ownDay(ResultSet row, int column) throws SQLException {
         LocalDate day = (LocalDate) row.getObject(column);
-        return day == null || Math.abs(day.toEpochDay()) < Integer.MAX_VALUE ? day : endless(day.getYear());
-    }
-
-    /** The end of all days as PostgreSQL spells it. */
-    private static String endless(int year) {
-        return year < 0 ? "-infinity" : "infinity";
+        return day == null || Math.abs(day.toEpochDay()) < Integer.MAX_VALUE ? day : Endless.of(day.getYear());
     }
 
     /** A moment, or the end of all days, which DuckDB keeps as the last of its microseconds. */
     private static Object moment(Instant moment) {
         return Math.abs(moment.getEpochSecond() + (moment.getEpochSecond() < 0 ? 1 : 0)) == LAST_SECOND
-                ? endless(moment.getEpochSecond() < 0 ? -1 : 1)
+                ? Endless.of(Long.signum(moment.getEpochSecond()))
                 : moment;
     }
 
